@@ -1,0 +1,1 @@
+"""The core of the program: everything a hall does, without a screen. No Qt below here."""

@@ -1,0 +1,73 @@
+"""Every error the program raises on purpose, and who can mend it.
+
+    CounterError
+    ├── InputError            the user can mend it: what was typed, scanned or asked for
+    │   ├── NotAllowed        the signed-in person's roles do not cover it
+    │   └── Conflict          somebody was faster, or the thing is no longer in that state
+    ├── EnvironmentFault      the machine or its surroundings: disk, lock, key, printer
+    │   ├── StoreUnusable     the database file can't be opened: newer, damaged, wrong key
+    │   ├── StoreBusy         another process holds the file
+    │   ├── DiskFull          the save was refused, nothing was written
+    │   └── DeviceFault       printer, scanner, thermometer
+    └── ProgramFault          our bug: a promise inside the program was broken
+
+An error carries a `Phrase`, so that the screen, the command line and a document say it in the
+user's language. What happened, what was kept and what to do next all belong in that phrase; its
+English template (never its values, which may be personal) is what the log gets.
+"""
+
+from counter_app.language import Phrase
+
+
+class CounterError(Exception):
+    """Base of the tree; `phrase` is the message for people."""
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.phrase = Phrase(template, **values)
+        super().__init__(template)
+
+    def __str__(self) -> str:
+        return self.phrase.english()
+
+
+class InputError(CounterError):
+    """The user can mend it by typing, choosing or asking something else.
+
+    `field` names the form field at fault, so that a page can put the focus there.
+    """
+
+    def __init__(self, template: str, /, *, field: str = "", **values: object) -> None:
+        super().__init__(template, **values)
+        self.field = field
+
+
+class NotAllowed(InputError):
+    """The signed-in person's roles do not cover this act."""
+
+
+class Conflict(InputError):
+    """The thing is no longer in the state that the act needs."""
+
+
+class EnvironmentFault(CounterError):
+    """The machine or what surrounds it failed; what was saved before is safe."""
+
+
+class StoreUnusable(EnvironmentFault):
+    """The database file can't be used and was left as it is."""
+
+
+class StoreBusy(EnvironmentFault):
+    """Another process holds the database for longer than we wait."""
+
+
+class DiskFull(EnvironmentFault):
+    """No room: the save was refused and nothing of it was written."""
+
+
+class DeviceFault(EnvironmentFault):
+    """A printer, reader or thermometer did not do its part; the record is kept."""
+
+
+class ProgramFault(CounterError):
+    """A promise inside the program was broken: our bug, to be reported."""

@@ -1,0 +1,1 @@
+"""Data the program ships: fonts, icons, translations, style, catalogue. No code."""
