@@ -1,0 +1,181 @@
+"""Folding: one subject's entries, in order, become the rows that screens and reports read.
+
+A workflow brings a `Fold` and names it in a `Workflow`; nothing here knows what entries mean. A
+fold sees one subject only and never the clock, so its rows depend on nothing but the set of
+entries. An entry that a fold cannot take is set aside in `to_check`; the others go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol
+
+import msgspec
+import structlog
+from sqlalchemy import Table
+
+from counter_app.journal.entry import Body, Entry
+
+Row = dict[str, Any]
+
+log = structlog.get_logger(__name__)
+
+
+class Reason(StrEnum):
+    """Why an entry waits on the 'to check' page."""
+
+    UNKNOWN_KIND = "unknown_kind"
+    NEWER_VERSION = "newer_version"
+    UNREADABLE = "unreadable"
+    NOT_FOLDABLE = "not_foldable"
+    NO_BEGINNING = "no_beginning"
+    SAFETY_HELD = "safety_held"
+    OVERTAKEN = "overtaken"
+
+
+class SetAside(Exception):  # noqa: N818 - it is not an error but an answer of a fold
+    """Raised by a fold for an entry that must wait for a person's look; the rest goes on."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+class Fold(Protocol):
+    """The growing state of one subject."""
+
+    def take(self, entry: Entry, body: Any) -> None:
+        """Take the next entry in order, its body decoded; may raise `SetAside`."""
+        ...
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """What the tables hold for this subject; every row with the same keys per table."""
+        ...
+
+
+@dataclass(frozen=True)
+class Workflow:
+    """What one workflow brings to the journal.
+
+    `name` is the first part of its kinds and the topic announced when its rows change. Each table
+    has a column `hall`, and the column that holds the subject's id is named in `tables`.
+    """
+
+    name: str
+    bodies: tuple[type[Body], ...]
+    tables: dict[Table, str]
+    begin: Callable[[str, str], Fold]
+    """hall, subject → an empty fold."""
+
+
+class FactFold:
+    """A plain fact: one entry, one row. `make` gives the row without hall and id."""
+
+    def __init__(self, table: Table, make: Callable[[Entry, Any], Row], hall: str, subject: str):
+        self._table, self._make = table, make
+        self._hall, self._subject = hall, subject
+        self._row: Row | None = None
+
+    def take(self, entry: Entry, body: Any) -> None:
+        """The first entry is the fact; a second under the same name is not."""
+        if self._row is not None:
+            raise SetAside(Reason.OVERTAKEN)
+        self._row = {"hall": self._hall, "id": self._subject, **self._make(entry, body)}
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The one row, once there is an entry."""
+        if self._row is not None:
+            yield self._table, self._row
+
+
+@dataclass
+class Folded:
+    """The outcome for one subject."""
+
+    workflow: Workflow
+    rows: dict[Table, list[Row]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How to read a kind of entry."""
+
+    workflow: Workflow
+    version: int
+    decoder: msgspec.json.Decoder[Any]
+
+
+class Workflows:
+    """All workflows of the program, and the way from entries to rows."""
+
+    def __init__(self, workflows: Sequence[Workflow]) -> None:
+        self.all = tuple(workflows)
+        self.kinds: dict[str, Kind] = {}
+        for workflow in workflows:
+            for body in workflow.bodies:
+                self.kinds[body.kind] = Kind(workflow, body.version, msgspec.json.Decoder(body))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table that is folded."""
+        return tuple(table for workflow in self.all for table in workflow.tables)
+
+    def topic(self, kind: str) -> str:
+        """The name of the workflow that a kind belongs to, known to this program or not."""
+        return kind.partition(".")[0]
+
+    def fold(self, hall: str, subject: str, entries: Sequence[Entry]) -> tuple[
+        list[Folded], list[tuple[Entry, Reason]]
+    ]:
+        """Fold one subject's entries, which must be in order.
+
+        A subject nearly always belongs to one workflow; were its entries of several, each would
+        fold its own. Redacted entries are passed over.
+        """
+        folds: dict[str, tuple[Workflow, Fold]] = {}
+        aside: list[tuple[Entry, Reason]] = []
+        for entry in entries:
+            kind = self.kinds.get(entry.kind)
+            if kind is None:
+                aside.append((entry, Reason.UNKNOWN_KIND))
+                continue
+            name = kind.workflow.name
+            if name not in folds:
+                folds[name] = (kind.workflow, kind.workflow.begin(hall, subject))
+            if entry.body is None:
+                continue
+            if entry.version > kind.version:
+                aside.append((entry, Reason.NEWER_VERSION))
+                continue
+            try:
+                folds[name][1].take(entry, kind.decoder.decode(entry.body))
+            except SetAside as answer:
+                aside.append((entry, answer.reason))
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                aside.append((entry, Reason.UNREADABLE))
+            except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+                # One bad entry must never block the rest (ANCHORS: poisoned records).
+                log.error("entry_not_foldable", kind=entry.kind, fault=type(fault).__name__)
+                aside.append((entry, Reason.NOT_FOLDABLE))
+        return [self._rows(workflow, fold) for workflow, fold in folds.values()], aside
+
+    @staticmethod
+    def _rows(workflow: Workflow, fold: Fold) -> Folded:
+        folded = Folded(workflow)
+        for table, row in fold.rows():
+            folded.rows.setdefault(table, []).append(row)
+        return folded
+
+
+def by_subject(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Group entries that come sorted by subject; each group in the order of folding."""
+    group: list[Entry] = []
+    for entry in entries:
+        if group and group[0].subject != entry.subject:
+            yield group[0].subject, sorted(group, key=lambda one: one.order)
+            group = []
+        group.append(entry)
+    if group:
+        yield group[0].subject, sorted(group, key=lambda one: one.order)

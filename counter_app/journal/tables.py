@@ -1,0 +1,76 @@
+"""The journal's own tables: entries, heads, which device this is, and what waits to be checked."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table
+
+from counter_app.store.tables import metadata
+
+entry_table = Table(
+    "entry",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("skew", Integer),
+    Column("kind", String, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("base", String),
+    Column("actor", String, nullable=False),
+    Column("left", Integer, nullable=False),
+    Column("body", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("hall", "device", "seq"),
+    Index("entry_by_subject", "subject"),
+)
+
+head_table = Table(
+    "head",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("hall", "device"),
+    comment="The newest entry of each device that this replica holds.",
+)
+
+replica_table = Table(
+    "replica",
+    metadata,
+    Column("only", Integer, primary_key=True, comment="Always 1: a file is one replica."),
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+)
+
+to_check_table = Table(
+    "to_check",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("reason", String, nullable=False),
+    PrimaryKeyConstraint("hall", "device", "seq"),
+    Index("to_check_by_subject", "subject"),
+    comment="Entries that are kept but could not be folded, or whose fold needs a person's look.",
+)
+
+redaction_table = Table(
+    "redaction",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("reason", String, nullable=False),
+    PrimaryKeyConstraint("hall", "id"),
+    Index("redaction_by_entry", "device", "seq"),
+    comment="Which entries have had their body taken out, and why.",
+)
