@@ -1,0 +1,136 @@
+"""The engine over the encrypted SQLite file, and the two ways to use it: reading and writing.
+
+`writing` is the only place in the program that commits. The file is opened with a raw 32-byte key
+(a passphrase would cost 160-300 ms each time). What SQLite reports is translated here into the
+error tree. Not here: where the key comes from, migrations, backups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from counter_app.errors import CounterError, DiskFull, EnvironmentFault, StoreBusy, StoreUnusable
+
+BUSY_TIMEOUT = 5_000
+"""Milliseconds to wait for another process that holds the file."""
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what a redaction takes out must not stay in free pages
+    "PRAGMA temp_store = MEMORY",  # no unencrypted temporary file
+)
+
+
+def open_engine(path: Path, key: bytes) -> Engine:
+    """An engine over the file at `path`, created when missing; `key` is 32 bytes.
+
+    Raises `StoreUnusable` for a wrong key or a damaged file, `EnvironmentFault` when the folder
+    can't be written, `StoreBusy` when another process holds the file. Safe to use from several
+    threads: each block of `reading` or `writing` has a connection of its own.
+    """
+    if len(key) != 32:
+        raise StoreUnusable("The key of the database is not complete. The file was left as it is.")
+
+    def connect() -> dbapi2.Connection:
+        connection = dbapi2.connect(
+            str(path),
+            isolation_level=None,  # transactions are begun below, never behind our back
+            check_same_thread=False,
+            timeout=BUSY_TIMEOUT / 1000,
+        )
+        try:
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master")
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    try:
+        with reading(engine):
+            pass
+    except CounterError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: two that first read and then write would deadlock.
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection with one consistent view; what is written through it is thrown away."""
+    with _translated(), engine.connect() as connection, connection.begin() as view:
+        try:
+            yield connection
+        finally:
+            view.rollback()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a write transaction: durable when the block has ended, or not at all."""
+    with (
+        _translated(),
+        engine.connect().execution_options(immediate=True) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """SQLite's errors as ours."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise translate(fault.orig or fault) from fault
+    except dbapi2.Error as fault:
+        raise translate(fault) from fault
+
+
+def translate(fault: BaseException) -> CounterError:
+    """The error of the tree that says what SQLite's error means to a person."""
+    code = getattr(fault, "sqlite_errorname", "") or ""
+    words = str(fault).lower()
+    if code.startswith("SQLITE_FULL") or "disk is full" in words:
+        return DiskFull(
+            "The disk is full. This entry was not saved; everything before it is safe. "
+            "Make room, then save again."
+        )
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in words:
+        return StoreBusy(
+            "Another program is holding the database. Nothing was saved. Try again in a moment."
+        )
+    if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or "not a database" in words:
+        return StoreUnusable(
+            "The database can't be read: the key does not fit or the file is damaged. "
+            "It was left as it is. Restore a backup, or ask the administrator."
+        )
+    if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) or (
+        "readonly" in words or "unable to open" in words
+    ):
+        return EnvironmentFault(
+            "The folder of the database can't be written. Nothing was saved. "
+            "Ask the administrator for the right to write there."
+        )
+    return EnvironmentFault(
+        "The database reported a fault. This entry was not saved; everything before it is safe."
+    )
