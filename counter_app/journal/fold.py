@@ -35,7 +35,7 @@ class Reason(StrEnum):
     OVERTAKEN = "overtaken"
 
 
-class SetAside(Exception):  # noqa: N818 - it is not an error but an answer of a fold
+class SetAside(Exception):
     """Raised by a fold for an entry that must wait for a person's look; the rest goes on."""
 
     def __init__(self, reason: Reason) -> None:
@@ -126,9 +126,9 @@ class Workflows:
         """The name of the workflow that a kind belongs to, known to this program or not."""
         return kind.partition(".")[0]
 
-    def fold(self, hall: str, subject: str, entries: Sequence[Entry]) -> tuple[
-        list[Folded], list[tuple[Entry, Reason]]
-    ]:
+    def fold(
+        self, hall: str, subject: str, entries: Sequence[Entry]
+    ) -> tuple[list[Folded], list[tuple[Entry, Reason]]]:
         """Fold one subject's entries, which must be in order.
 
         A subject nearly always belongs to one workflow; were its entries of several, each would

@@ -1,0 +1,67 @@
+"""Checking the stored journal: every byte of every entry, every link, every head.
+
+Reads only. Mending is not possible by design: an altered entry can only be shown, and fetched
+again from a replica that still has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from counter_app.journal.entry import GENESIS, EntryName
+from counter_app.journal.journal import Head, read_heads
+from counter_app.journal.tables import entry_table, redaction_table
+from counter_app.journal.writing_rows import entry_of
+from counter_app.language import Phrase
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with which entry, in words."""
+
+    name: EntryName
+    what: Phrase
+
+
+def verify(
+    connection: Connection, hall: str, progress: Callable[[int, int], None] | None = None
+) -> Iterator[Problem]:
+    """Yield every problem of the journal; none means that it is exactly as written.
+
+    `progress` is told how many entries of how many have been checked.
+    """
+    total = connection.scalar(select(func.count()).select_from(entry_table)) or 0
+    redacted = {
+        EntryName(row.device, row.seq)
+        for row in connection.execute(select(redaction_table.c.device, redaction_table.c.seq))
+    }
+    reached: dict[str, Head] = {}
+    rows = connection.execution_options(yield_per=2000).execute(
+        select(entry_table).order_by(entry_table.c.device, entry_table.c.seq)
+    )
+    for number, row in enumerate(rows, start=1):
+        entry = entry_of(row)
+        before = reached.get(entry.device, Head(0, 0, GENESIS))
+        if entry.hall != hall:
+            yield Problem(entry.name, Phrase("It belongs to another hall."))
+        if entry.seq != before.seq + 1:
+            yield Problem(entry.name, Phrase("Entries before it are missing."))
+        if entry.hash != entry.expected_hash(before.hash):
+            yield Problem(entry.name, Phrase("It does not fit the chain: it was altered."))
+        if not entry.body_is_as_written():
+            yield Problem(entry.name, Phrase("Its body was altered."))
+        if entry.body is None and entry.name not in redacted:
+            yield Problem(entry.name, Phrase("Its body is gone, but no entry orders that."))
+        reached[entry.device] = Head(entry.seq, entry.tick, entry.hash)
+        if progress and (number % 2000 == 0 or number == total):
+            progress(number, total)
+    heads = read_heads(connection, hall)
+    for device in heads.keys() | reached.keys():
+        if heads.get(device) != reached.get(device):
+            last = reached.get(device, Head(0, 0, GENESIS)).seq
+            yield Problem(
+                EntryName(device, last), Phrase("The device's newest entries are missing.")
+            )
