@@ -96,7 +96,7 @@ def install_system_packages() -> None:
 
 def make_environment() -> None:
     """Make `.venv`, or make it anew when it is half made or its Python has gone."""
-    probe = [PYTHON, "-c", "import pip"]
+    probe: list[str | Path] = [PYTHON, "-c", "import pip"]
     if PYTHON.exists() and subprocess.run(probe, capture_output=True).returncode == 0:
         return
     say("Making .venv")
@@ -106,7 +106,14 @@ def make_environment() -> None:
 
 def pip_install(*arguments: str | Path) -> None:
     """Install into `.venv`, from wheels only, asking nothing."""
-    command = [PYTHON, "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
+    command: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--no-input",
+        "--disable-pip-version-check",
+    ]
     if sys.stdout is None or not sys.stdout.isatty():
         command += ["--quiet", "--progress-bar", "off"]
     if subprocess.run([*command, *arguments], cwd=ROOT).returncode != 0:
@@ -140,8 +147,7 @@ def main() -> None:
     install_system_packages()
     make_environment()
     lock = INSTALLER / LOCKS[purpose]
-    requirements = ["--require-hashes", "--only-binary", ":all:", "--requirement", lock]
-    once(lock.stem, [lock], requirements)
+    once(lock.stem, [lock], ["--require-hashes", "--only-binary", ":all:", "--requirement", lock])
     # setuptools came with the lock, so nothing more is fetched to build the program itself.
     program = ["--no-deps", "--no-build-isolation", "--editable", "."]
     once("counter-app", [ROOT / "pyproject.toml"], program)

@@ -1,0 +1,163 @@
+"""Every text that people read is translated, and none of them bypasses translation."""
+
+import ast
+import re
+from collections import defaultdict
+
+import pytest
+
+from installer import translations
+
+# Methods and classes of Qt that show their first text to people.
+SHOWING = frozenset(
+    {
+        "QAction",
+        "QCheckBox",
+        "QDockWidget",
+        "QGroupBox",
+        "QLabel",
+        "QListWidgetItem",
+        "QMenu",
+        "QMessageBox",
+        "QPushButton",
+        "QRadioButton",
+        "QStandardItem",
+        "QTableWidgetItem",
+        "QToolButton",
+        "QTreeWidgetItem",
+        "TextItem",
+        "addAction",
+        "addButton",
+        "addItem",
+        "addItems",
+        "addMenu",
+        "addRow",
+        "addTab",
+        "drawText",
+        "insertItem",
+        "insertTab",
+        "setAccessibleDescription",
+        "setAccessibleName",
+        "setDetailedText",
+        "setHeaderLabels",
+        "setHorizontalHeaderLabels",
+        "setHtml",
+        "setInformativeText",
+        "setItemText",
+        "setLabel",
+        "setLabelText",
+        "setPlaceholderText",
+        "setPlainText",
+        "setPrefix",
+        "setSpecialValueText",
+        "setStatusTip",
+        "setSubTitle",
+        "setSuffix",
+        "setTabText",
+        "setText",
+        "setTitle",
+        "setToolTip",
+        "setVerticalHeaderLabels",
+        "setWhatsThis",
+        "setWindowTitle",
+        "showMessage",
+    }
+)
+SHOWING_KEYWORDS = frozenset({"text", "title", "toolTip", "placeholderText", "windowTitle"})
+# What stands on a key is the same in every language.
+KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d{1,2}|Enter|Esc|Tab|Space|[A-Z0-9])")
+
+
+def literal_text(node: ast.expr) -> str:
+    """The fixed letters of a literal, an f-string or a list of them; empty for anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(literal_text(part) for part in node.values)
+    if isinstance(node, ast.List | ast.Tuple):
+        return "".join(literal_text(part) for part in node.elts)
+    return ""
+
+
+def shown_texts(call: ast.Call) -> list[str]:
+    if translations.called_name(call.func) not in SHOWING:
+        return []
+    first = next(filter(None, map(literal_text, call.args)), "")
+    named = [literal_text(word.value) for word in call.keywords if word.arg in SHOWING_KEYWORDS]
+    return [first, *named]
+
+
+def bypasses(tree: ast.AST) -> list[int]:
+    """Lines where a text with letters goes to the screen without `tr`."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        for text in shown_texts(node)
+        if any(letter.isalpha() for letter in text) and not KEY.fullmatch(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('label.setText("Ready")', True),
+        ('label.setText(f"{n} waiting")', True),
+        ('box.addItems(["一", "二"])', True),
+        ('QPushButton("Save", parent)', True),
+        ('QLabel(text="Save")', True),
+        ('label.setText(self.tr("Ready"))', False),
+        ('label.setText(f"{hours}:{minutes}")', False),
+        ('label.setText("—")', False),
+        ('key.setText("F2")', False),
+        ('label.setObjectName("verdict")', False),
+    ],
+)
+def test_the_net_catches_what_it_should(code, found):
+    assert bool(bypasses(ast.parse(code))) is found
+
+
+def test_texts_are_plain_literals():
+    places = [text.place for text in translations.texts() if text.english is None]
+    assert not places, "only a plain string literal can be translated: " + ", ".join(places)
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_every_text_is_translated(language):
+    lacking = [f"{text.place}: {text.english!r}" for text in translations.missing(language)]
+    assert not lacking, "without a finished translation:\n" + "\n".join(lacking)
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_no_translation_is_stale(language):
+    old = [f"{found.file}: {found.english!r}" for found in translations.stale(language)]
+    assert not old, "nobody says any more:\n" + "\n".join(old)
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_translations_fill_in_the_same_fields(language):
+    wrong = [
+        f"{found.file}: {found.english!r} → {found.said!r}"
+        for found in translations.translations(language)
+        if found.said and translations.fields(found.english) != translations.fields(found.said)
+    ]
+    assert not wrong, "other fields than the source:\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_one_text_has_one_translation(language):
+    said = defaultdict(set)
+    for found in translations.translations(language):
+        said[found.english].add(found.said)
+    double = {english: sorted(ways) for english, ways in said.items() if len(ways) > 1}
+    assert not double
+
+
+def test_the_screen_shows_nothing_untranslated():
+    found = [
+        f"{path.relative_to(translations.ROOT)}:{line}"
+        for path, tree in translations.parsed().items()
+        if path.is_relative_to(translations.ROOT / "ui")
+        for line in bypasses(tree)
+    ]
+    assert not found, "texts that bypass tr: " + ", ".join(found)
