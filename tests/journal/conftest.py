@@ -1,4 +1,3 @@
-import counting as counting_module
 import pytest
 from sqlalchemy import select
 
@@ -10,6 +9,7 @@ from counter_app.journal.journal import Journal, found_replica
 from counter_app.journal.redaction import redaction_workflow
 from counter_app.store.engine import open_engine, writing
 from counter_app.store.tables import metadata
+from tests.journal import counting as counting_module
 
 KEY = bytes(range(32))
 NOON = 1_581_307_200_000  # 2020-02-10 12:00 in China

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -262,7 +263,7 @@ def test_what_cannot_be_folded_is_kept_and_named_and_the_rest_goes_on(
 WRITER = """
 import sys
 sys.path.insert(0, sys.argv[2])
-import counting
+from tests.journal import counting
 from pathlib import Path
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.entry import new_id
@@ -280,7 +281,7 @@ for number in range(40):
 def test_two_programs_on_one_file_keep_one_chain(new_replica, counting, tmp_path):
     file = tmp_path / "shared.db"
     journal = new_replica(file=file)
-    folder = counting.__file__.rpartition("counting.py")[0]
+    folder = str(Path(counting.__file__).parents[2])
     command = [sys.executable, "-c", WRITER, str(file), folder]
     writers = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
     for number in range(40):

@@ -1,0 +1,44 @@
+"""Passwords: what is accepted, and how they are kept (argon2id, about 0.2 s a try on purpose)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from counter_app.errors import InputError
+
+SHORTEST = 8
+LONGEST = 200
+"""Characters; a limit only so that nobody can keep a desk busy hashing a book."""
+
+
+def _normal(password: str) -> str:
+    # The same password typed through another input method must stay the same.
+    return unicodedata.normalize("NFKC", password)
+
+
+def hash_password(password: str, login: str) -> str:
+    """The argon2id string to keep. Raises `InputError` for a password that protects nothing."""
+    normal = _normal(password)
+    if not SHORTEST <= len(normal) <= LONGEST:
+        raise InputError(
+            "A password has {shortest} to {longest} characters.",
+            field="password",
+            shortest=SHORTEST,
+            longest=LONGEST,
+        )
+    if login.casefold() in normal.casefold() or len(set(normal)) < 4:
+        raise InputError("This password is too easy to guess. Choose another.", field="password")
+    return PasswordHasher().hash(normal)
+
+
+def password_fits(kept: str, password: str) -> bool:
+    """Whether a password is the one that was kept as `kept`."""
+    if len(password) > LONGEST:
+        return False
+    try:
+        return PasswordHasher().verify(kept, _normal(password))
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,0 +1,120 @@
+"""Roles, rights, and the one table that says which role may do what (等保: individual duties).
+
+A verb asks for a right; who holds it is decided here and nowhere else. Not here: who a person is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from counter_app.language import Phrase
+
+
+class Role(StrEnum):
+    """What a person does in the hall; one person can hold several."""
+
+    SCREENER = "screener"
+    CLERK = "clerk"
+    LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+    CARE = "care"
+
+    @property
+    def label(self) -> Phrase:
+        """The role as the hall says it."""
+        return _ROLE_LABELS[self]
+
+
+_ROLE_LABELS: Mapping[Role, Phrase] = {
+    Role.SCREENER: Phrase("door screener"),
+    Role.CLERK: Phrase("counter clerk"),
+    Role.LEADER: Phrase("duty leader"),
+    Role.ADMINISTRATOR: Phrase("hall administrator"),
+    Role.CARE: Phrase("staff care"),
+}
+
+
+class Right(StrEnum):
+    """What a verb asks for before it acts."""
+
+    MEASURE_TEMPERATURE = "measure_temperature"
+    REGISTER_VISIT = "register_visit"
+    CORRECT_VISIT = "correct_visit"
+    SERVE_QUEUE = "serve_queue"
+    FIND_VISITS = "find_visits"
+    REVEAL_PERSON = "reveal_person"
+    OPEN_CASE = "open_case"
+    WORK_CASE = "work_case"
+    READ_DAY = "read_day"
+    CLOSE_DAY = "close_day"
+    CHANGE_SETTINGS = "change_settings"
+    CHANGE_CATALOGUE = "change_catalogue"
+    CHANGE_USERS = "change_users"
+    ENTER_FROM_PAPER = "enter_from_paper"
+    EXPORT_JOURNAL = "export_journal"
+    REDACT = "redact"
+    READ_CARE_NOTES = "read_care_notes"
+
+
+ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.SCREENER: frozenset(
+        {
+            Right.MEASURE_TEMPERATURE,
+            Right.REGISTER_VISIT,
+            Right.CORRECT_VISIT,
+            Right.FIND_VISITS,
+            Right.REVEAL_PERSON,
+            Right.OPEN_CASE,
+            Right.READ_DAY,
+        }
+    ),
+    Role.CLERK: frozenset(
+        {
+            Right.MEASURE_TEMPERATURE,
+            Right.REGISTER_VISIT,
+            Right.CORRECT_VISIT,
+            Right.SERVE_QUEUE,
+            Right.FIND_VISITS,
+            Right.REVEAL_PERSON,
+            Right.OPEN_CASE,
+            Right.READ_DAY,
+            Right.ENTER_FROM_PAPER,
+        }
+    ),
+    Role.LEADER: frozenset(
+        {
+            Right.MEASURE_TEMPERATURE,
+            Right.REGISTER_VISIT,
+            Right.CORRECT_VISIT,
+            Right.SERVE_QUEUE,
+            Right.FIND_VISITS,
+            Right.REVEAL_PERSON,
+            Right.OPEN_CASE,
+            Right.WORK_CASE,
+            Right.READ_DAY,
+            Right.CLOSE_DAY,
+            Right.ENTER_FROM_PAPER,
+            Right.EXPORT_JOURNAL,
+        }
+    ),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Right.FIND_VISITS,
+            Right.READ_DAY,
+            Right.CLOSE_DAY,
+            Right.CHANGE_SETTINGS,
+            Right.CHANGE_CATALOGUE,
+            Right.CHANGE_USERS,
+            Right.ENTER_FROM_PAPER,
+            Right.EXPORT_JOURNAL,
+            Right.REDACT,
+        }
+    ),
+    Role.CARE: frozenset({Right.READ_CARE_NOTES}),
+}
+
+
+def rights_of(roles: Iterable[Role]) -> frozenset[Right]:
+    """Everything that a person with these roles may do."""
+    return frozenset().union(*(ROLE_RIGHTS[role] for role in roles))

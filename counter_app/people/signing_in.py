@@ -1,0 +1,155 @@
+"""Signing in at a desk, with the line up or down; lock-out after failures (等保).
+
+Each attempt is an entry. What was typed as a sign-in name is never kept when nobody has that name:
+people type passwords there. Not here: the lock of an idle desk, which is the screen's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    select,
+)
+
+from counter_app.errors import InputError
+from counter_app.journal.entry import SYSTEM, Body, Entry, new_id
+from counter_app.journal.fold import FactFold, Row, Workflow
+from counter_app.journal.journal import Journal
+from counter_app.people.desk import Person
+from counter_app.people.passwords import password_fits
+from counter_app.people.users import roles_from, user_table
+from counter_app.store.tables import metadata
+
+sign_in_table = Table(
+    "sign_in",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("user", String, comment="Null where the sign-in name is nobody's."),
+    Column("device", String, nullable=False),
+    Column("tick", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("succeeded", Boolean, nullable=False),
+    PrimaryKeyConstraint("hall", "id"),
+    Index("sign_in_by_user", "user", "tick"),
+    info={"one_row": ("id",)},
+)
+
+
+class SignedIn(Body, frozen=True, kw_only=True):
+    """Somebody signed in at this device."""
+
+    kind = "sign_in.succeeded"
+    user: str
+
+
+class SignInFailed(Body, frozen=True, kw_only=True):
+    """A wrong password, or (without `user`) a sign-in name that nobody has."""
+
+    kind = "sign_in.failed"
+    user: str | None = None
+
+
+def _row(entry: Entry, body: SignedIn | SignInFailed) -> Row:
+    return {
+        "user": body.user,
+        "device": entry.device,
+        "tick": entry.tick,
+        "at": entry.at,
+        "succeeded": isinstance(body, SignedIn),
+    }
+
+
+sign_in_workflow = Workflow(
+    "sign_in",
+    (SignedIn, SignInFailed),
+    {sign_in_table: "id"},
+    lambda hall, subject: FactFold(sign_in_table, _row, hall, subject),
+)
+
+
+@dataclass(frozen=True)
+class LockOut:
+    """After `tries` failures in a row an account waits `minutes` (default 5 and 15)."""
+
+    tries: int = 5
+    minutes: int = 15
+
+
+NOBODY_HASH = (
+    "$argon2id$v=19$m=65536,t=3,p=4$c29tZXNhbHRzb21lc2FsdA$"
+    "hPFqCpiPrbKNMjGV1ck4LhAStnhEbMpOSsMrXUBLhpo"
+)
+"""A hash of nobody's password, so that an unknown name takes as long to refuse as a known one."""
+
+
+def sign_in(journal: Journal, login: str, password: str, lock_out: LockOut) -> Person:
+    """The person whose name and password these are; success and failure are entries.
+
+    Raises `InputError` in the same words whether the name or the password is wrong, and another
+    one while the account is locked out (the password is then not even tried).
+    """
+    clean = login.strip().casefold()
+    with journal.read() as connection:
+        users = connection.execute(
+            select(user_table)
+            .where(
+                user_table.c.hall == journal.hall,
+                user_table.c.login == clean,
+                user_table.c.in_use,
+            )
+            .order_by(user_table.c.id)
+        ).all()
+        now = journal.clock.now()
+        waits = [_minutes_to_wait(connection, journal, one.id, now, lock_out) for one in users]
+    if users and all(waits):
+        raise InputError(
+            "Too many wrong passwords. Try again in {minutes} minutes, "
+            "or ask the administrator for a new password.",
+            field="password",
+            minutes=min(waits),
+        )
+    # Outside any transaction: a hash takes 0.2 s, and other desks' windows must not wait for it.
+    fitting = [
+        user
+        for user, wait in zip(users, waits, strict=True)
+        if not wait and password_fits(user.password, password)
+    ]
+    if not users:
+        password_fits(NOBODY_HASH, password)
+    if not fitting:
+        with journal.act(users[0].id if users else SYSTEM) as act:
+            act.record(new_id(), SignInFailed(user=users[0].id if users else None))
+        raise InputError("Name or password is wrong.", field="password")
+    user = fitting[0]
+    with journal.act(user.id) as act:
+        act.record(new_id(), SignedIn(user=user.id))
+    return Person(user.id, user.login, user.name, roles_from(user.roles))
+
+
+def _minutes_to_wait(
+    connection: Connection, journal: Journal, user: str, now: int, lock_out: LockOut
+) -> int:
+    """How long an account still waits at this device; 0 when it need not."""
+    newest = connection.execute(
+        select(sign_in_table.c.succeeded, sign_in_table.c.at)
+        .where(sign_in_table.c.user == user, sign_in_table.c.device == journal.device)
+        .order_by(sign_in_table.c.tick.desc())
+        .limit(lock_out.tries)
+    ).all()
+    if len(newest) < lock_out.tries or any(one.succeeded for one in newest):
+        return 0
+    passed: int = now - newest[0].at
+    # A clock that stepped back must not lock a desk for years.
+    if not 0 <= passed < lock_out.minutes * 60_000:
+        return 0
+    return -((passed - lock_out.minutes * 60_000) // 60_000)
