@@ -57,15 +57,14 @@ def licence(name: str) -> str:
         if name in ELSEWHERE:
             return ELSEWHERE[name]
         raise SystemExit(f"{name} is not installed here: read its licence into ELSEWHERE") from None
-    expression = said.get("License-Expression")
-    if expression:
-        return str(expression)
+    if "License-Expression" in said:
+        return said["License-Expression"]
     classifiers = said.get_all("Classifier") or []
     named = [line.rsplit(" :: ", 1)[1] for line in classifiers if line.startswith("License ::")]
     named = [line for line in named if line != "OSI Approved"]
     if named:
         return ", ".join(named)
-    short = str(said.get("License") or "").strip()
+    short = said["License"].strip() if "License" in said else ""
     if not short or "\n" in short or len(short) > 60:
         raise SystemExit(f"{name} does not say its licence: read it into READ_BY_A_PERSON")
     return short
