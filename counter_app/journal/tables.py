@@ -59,7 +59,7 @@ to_check_table = Table(
     Column("reason", String, nullable=False),
     PrimaryKeyConstraint("hall", "device", "seq"),
     Index("to_check_by_subject", "subject"),
-    comment="Entries that are kept but could not be folded, or whose fold needs a person's look.",
+    comment="Entries that are kept but not folded, and wait for a person's look.",
 )
 
 redaction_table = Table(

@@ -77,7 +77,7 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection with one consistent view; what is written through it is thrown away."""
-    with _translated(), engine.connect() as connection, connection.begin() as view:
+    with translated(), engine.connect() as connection, connection.begin() as view:
         try:
             yield connection
         finally:
@@ -88,7 +88,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a write transaction: durable when the block has ended, or not at all."""
     with (
-        _translated(),
+        translated(),
         engine.connect().execution_options(immediate=True) as connection,
         connection.begin(),
     ):
@@ -96,7 +96,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
     """SQLite's errors as ours."""
     try:
         yield
