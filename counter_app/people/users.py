@@ -156,6 +156,11 @@ def _checked_login(login: str) -> str:
     return clean
 
 
+def check_account(login: str, name: str, password: str) -> None:
+    """Raise `InputError` for a first administrator's account that could not be accepted."""
+    _checked_account(login, name, [Role.ADMINISTRATOR], password)
+
+
 def _checked_account(login: str, name: str, roles: Iterable[Role], password: str) -> UserAdded:
     """The facts of a new account. Hashes the password: call it outside a transaction."""
     clean = _checked_login(login)

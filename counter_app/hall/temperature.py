@@ -1,0 +1,384 @@
+"""Temperature checks at the door: the two-reading protocol, masks, refusal (N2.1, N2.4).
+
+One check is one person's stop at the door. A first abnormal reading asks for a second one by
+another method after a rest; abnormal again means suspected (DOMAIN: Temperature). A reading that
+is too low is taken again and never counts as normal. Temperatures are tenths of a degree Celsius.
+Not here: who the person is and what they come for (`visits`), and the isolation case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    select,
+)
+
+from counter_app.errors import Conflict, InputError
+from counter_app.journal.clock import day_of
+from counter_app.journal.entry import Body, Entry, new_id
+from counter_app.journal.fold import Reason, Row, SetAside, Workflow
+from counter_app.journal.journal import Act
+from counter_app.language import Phrase
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from counter_app.store.tables import metadata
+
+LOWEST_BODY, HIGHEST_BODY = 300, 450
+"""Outside of these a number is a typing error, not a body's temperature."""
+
+
+class Method(StrEnum):
+    """How a reading was taken."""
+
+    FOREHEAD = "forehead"
+    EAR = "ear"
+    AXILLARY = "axillary"
+    ORAL = "oral"
+    GATE = "gate"
+
+    @property
+    def label(self) -> Phrase:
+        """The method as the hall says it."""
+        return _METHOD_LABELS[self]
+
+
+_METHOD_LABELS = {
+    Method.FOREHEAD: Phrase("forehead thermometer"),
+    Method.EAR: Phrase("ear thermometer"),
+    Method.AXILLARY: Phrase("armpit thermometer"),
+    Method.ORAL: Phrase("oral thermometer"),
+    Method.GATE: Phrase("temperature gate"),
+}
+
+
+class Mask(StrEnum):
+    """Whether the visitor wears a mask (N2.4)."""
+
+    WORN = "worn"
+    PROVIDED = "provided"
+    REFUSED = "refused"
+
+    @property
+    def label(self) -> Phrase:
+        """The mark as the hall says it."""
+        return _MASK_LABELS[self]
+
+
+_MASK_LABELS = {
+    Mask.WORN: Phrase("wears a mask"),
+    Mask.PROVIDED: Phrase("mask provided here"),
+    Mask.REFUSED: Phrase("refuses a mask"),
+}
+
+
+class Operator(StrEnum):
+    """Sources differ on whether the threshold itself is a fever; the hall sets which."""
+
+    AT_LEAST = "at_least"
+    ABOVE = "above"
+
+
+class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
+    """What judges a reading. A check keeps the thresholds that judged it."""
+
+    fever: int = 373
+    operator: Operator = Operator.AT_LEAST
+    low: int = 350
+    rest_minutes: int = 5
+
+    def is_fever(self, tenths: int) -> bool:
+        """Whether a reading is abnormal."""
+        if self.operator is Operator.AT_LEAST:
+            return tenths >= self.fever
+        return tenths > self.fever
+
+    def is_low(self, tenths: int) -> bool:
+        """Whether a reading is too low to mean anything, as of an infrared gun in the cold."""
+        return tenths < self.low
+
+
+class State(StrEnum):
+    """Where a check stands."""
+
+    NORMAL = "normal"
+    LOW = "low"
+    TO_REPEAT = "to_repeat"
+    SUSPECTED = "suspected"
+    TURNED_AWAY = "turned_away"
+
+    @property
+    def label(self) -> Phrase:
+        """The state as the hall says it."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    State.NORMAL: Phrase("temperature normal"),
+    State.LOW: Phrase("reading too low, measure again"),
+    State.TO_REPEAT: Phrase("temperature abnormal, measure again"),
+    State.SUSPECTED: Phrase("abnormal twice, suspected"),
+    State.TURNED_AWAY: Phrase("turned away"),
+}
+
+FINAL = frozenset({State.NORMAL, State.SUSPECTED, State.TURNED_AWAY})
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One reading: tenths of a degree, how, and with which device (its label, may be empty)."""
+
+    tenths: int
+    method: Method
+    device: str = ""
+
+
+def parse_reading(typed: str) -> int:
+    """Tenths of a degree from what was typed: `365`, `36.5`, `36,5`, `３６．５`, `37` or `36.5℃`.
+
+    Raises `InputError` for anything that is not a body's temperature.
+    """
+    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
+    text = re.sub(r"(°C|°|度)$", "", text).replace(",", ".").replace("。", ".")
+    match = re.fullmatch(r"(\d{2})\.?(\d)?", text, re.ASCII)
+    tenths = int(match[1]) * 10 + int(match[2] or 0) if match else 0
+    if not LOWEST_BODY <= tenths <= HIGHEST_BODY:
+        raise InputError(
+            "This is not a body temperature. Type it like 36.5 or 365.", field="temperature"
+        )
+    return tenths
+
+
+def judge(readings: list[Reading], thresholds: Thresholds) -> State:
+    """What the readings so far mean. Low ones only ask for another; they never clear anybody."""
+    meaningful = [one for one in readings if not thresholds.is_low(one.tenths)]
+    if not meaningful:
+        return State.LOW
+    fevers = sum(thresholds.is_fever(one.tenths) for one in meaningful)
+    if fevers >= 2:
+        return State.SUSPECTED
+    return State.TO_REPEAT if thresholds.is_fever(meaningful[-1].tenths) else State.NORMAL
+
+
+check_table = Table(
+    "temperature_check",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("at", Integer, nullable=False, comment="When the newest reading was taken."),
+    Column("first_at", Integer, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("mask", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("first", Integer, nullable=False, comment="Tenths of a degree, as all readings."),
+    Column("last", Integer, nullable=False),
+    Column("method", String, nullable=False),
+    Column("thermometer", String, nullable=False),
+    Column("readings", Integer, nullable=False),
+    Column("repeat_from", Integer, comment="When the rest before the second reading is over."),
+    PrimaryKeyConstraint("hall", "id"),
+    Index("temperature_check_by_day", "hall", "day", "state"),
+    info={"one_row": ("id",)},
+)
+
+
+class Measured(Body, frozen=True, kw_only=True):
+    """A reading was taken; the thresholds that judge the check stand with it."""
+
+    kind = "temperature.measured"
+    reading: Reading
+    mask: Mask
+    thresholds: Thresholds
+    happened_at: int | None = None
+
+
+class TurnedAway(Body, frozen=True, kw_only=True):
+    """The visitor would not be measured or masked and was politely turned away."""
+
+    kind = "temperature.turned_away"
+    why: str
+    happened_at: int | None = None
+
+
+class CheckFold:
+    """One person's stop at the door. Suspicion is never undone by a later reading."""
+
+    def __init__(self, hall: str, subject: str) -> None:
+        self._hall, self._subject = hall, subject
+        self._readings: list[Reading] = []
+        self._row: Row = {}
+        self._state: State | None = None
+
+    def take(self, entry: Entry, body: Measured | TurnedAway) -> None:
+        """Take a reading or the turning away."""
+        at = entry.at if body.happened_at is None else body.happened_at
+        if not self._row:
+            self._row = {
+                "day": day_of(at).isoformat(),
+                "first_at": at,
+                "actor": entry.actor,
+                "mask": "",
+                "first": 0,
+                "last": 0,
+                "method": "",
+                "thermometer": "",
+                "readings": 0,
+                "repeat_from": None,
+            }
+        self._row["at"] = at
+        match body:
+            case TurnedAway():
+                if self._state is State.SUSPECTED:
+                    raise SetAside(Reason.SAFETY_HELD)
+                self._state = State.TURNED_AWAY
+                self._row["repeat_from"] = None
+            case Measured():
+                self._measure(at, body)
+
+    def _measure(self, at: int, body: Measured) -> None:
+        self._readings.append(body.reading)
+        if self._state is not State.SUSPECTED:
+            self._state = judge(self._readings, body.thresholds)
+        rest = body.thresholds.rest_minutes * 60_000 if self._state is State.TO_REPEAT else None
+        self._row |= {
+            "mask": body.mask.value,
+            "first": self._readings[0].tenths,
+            "last": body.reading.tenths,
+            "method": body.reading.method.value,
+            "thermometer": body.reading.device,
+            "readings": len(self._readings),
+            "repeat_from": None if rest is None else at + rest,
+        }
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The check's row."""
+        if self._state is not None:
+            row = {"hall": self._hall, "id": self._subject, **self._row, "state": self._state.value}
+            yield check_table, row
+
+
+temperature_workflow = Workflow(
+    "temperature", (Measured, TurnedAway), {check_table: "id"}, CheckFold
+)
+
+
+class Check(msgspec.Struct, frozen=True, kw_only=True):
+    """A check as the door page shows it. Moments in ms since 1970 UTC, readings in tenths."""
+
+    id: str
+    state: State
+    mask: Mask | None
+    first: int
+    last: int
+    method: Method | None
+    thermometer: str
+    readings: int
+    repeat_from: int | None
+    first_at: int
+
+
+def measure(
+    desk: Desk,
+    typed: str,
+    method: Method,
+    mask: Mask,
+    thresholds: Thresholds,
+    device: str = "",
+    check: str | None = None,
+) -> Check:
+    """Record a reading: of a new check, or one more of `check`. Returns where the check stands.
+
+    Raises `InputError` for what is no temperature and for a visitor without a mask, `Conflict`
+    when the check has its outcome already. A repeat within the rest, or by the method of the
+    first reading, is the screener's decision and stands in the entry.
+    """
+    reading = Reading(tenths=parse_reading(typed), method=method, device=device.strip()[:40])
+    if mask is Mask.REFUSED:
+        raise InputError(
+            "Without a mask nobody enters. Offer one, or turn the visitor away.", field="mask"
+        )
+    subject = check or new_id()
+    with desk.act(Right.MEASURE_TEMPERATURE) as act:
+        if check is not None:
+            _check_open(act, check)
+        act.record(subject, Measured(reading=reading, mask=mask, thresholds=thresholds))
+    return read_check(desk, subject)
+
+
+def turn_away(desk: Desk, why: str, check: str | None = None) -> Check:
+    """Record that a visitor would not be measured or masked and was politely turned away (N2.4).
+
+    Raises `InputError` without a reason, `Conflict` when the check has its outcome already.
+    """
+    reason = " ".join(why.split())
+    if not reason:
+        raise InputError("Say why the visitor was turned away.", field="why")
+    subject = check or new_id()
+    with desk.act(Right.MEASURE_TEMPERATURE) as act:
+        if check is not None:
+            _check_open(act, check)
+        act.record(subject, TurnedAway(why=reason))
+    return read_check(desk, subject)
+
+
+def read_check(desk: Desk, check: str) -> Check:
+    """Where a check stands. `Conflict` when it is not here."""
+    with desk.read(Right.MEASURE_TEMPERATURE) as connection:
+        return _read(connection, desk.journal.hall, check)
+
+
+def checks_to_repeat(desk: Desk) -> list[Check]:
+    """Today's checks that wait for another reading, the longest waiting first."""
+    hall, today = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
+    with desk.read(Right.MEASURE_TEMPERATURE) as connection:
+        rows = connection.execute(
+            select(check_table)
+            .where(
+                check_table.c.hall == hall,
+                check_table.c.day == today,
+                check_table.c.state.in_([State.LOW.value, State.TO_REPEAT.value]),
+            )
+            .order_by(check_table.c.first_at, check_table.c.id)
+        )
+        return [_check_of(row) for row in rows]
+
+
+def _check_open(act: Act, check: str) -> None:
+    if _read(act.connection, act.hall, check).state in FINAL:
+        raise Conflict("This check has its outcome already. Begin a new one.")
+
+
+def _read(connection: Connection, hall: str, check: str) -> Check:
+    row = connection.execute(
+        select(check_table).where(check_table.c.hall == hall, check_table.c.id == check)
+    ).one_or_none()
+    if row is None:
+        raise Conflict("This check is not here any more. Begin a new one.")
+    return _check_of(row)
+
+
+def _check_of(row: Any) -> Check:
+    return Check(
+        id=row.id,
+        state=State(row.state),
+        mask=Mask(row.mask) if row.mask else None,
+        first=row.first,
+        last=row.last,
+        method=Method(row.method) if row.method else None,
+        thermometer=row.thermometer,
+        readings=row.readings,
+        repeat_from=row.repeat_from,
+        first_at=row.first_at,
+    )
