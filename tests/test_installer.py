@@ -1,0 +1,90 @@
+"""Setting up: what is missing is seen, what is done stays done, a failure is no success."""
+
+import pytest
+
+from installer import check_wheels, prepare
+
+
+@pytest.fixture
+def installed(tmp_path, monkeypatch):
+    """The arguments of every `pip install`, with `.venv` elsewhere and nothing really installed."""
+    calls: list[tuple[object, ...]] = []
+    monkeypatch.setattr(prepare, "VENV", tmp_path)
+    monkeypatch.setattr(prepare, "pip_install", lambda *arguments: calls.append(arguments))
+    return calls
+
+
+def test_each_system_package_can_be_recognised_and_named():
+    packages = prepare.wanted_packages()
+    assert packages
+    for package in packages:
+        assert package.kind in {"library", "module"}
+        assert all(package.names)
+
+
+def test_a_package_is_present_when_what_it_brings_can_be_loaded():
+    assert prepare.SystemPackage("module", "json", ("python3",)).present()
+    assert not prepare.SystemPackage("module", "no_such_module", ("none",)).present()
+    assert not prepare.SystemPackage("library", "libno-such.so.9", ("none",)).present()
+
+
+def test_what_is_missing_is_named_where_it_cannot_be_installed(monkeypatch, capsys):
+    absent = prepare.SystemPackage("library", "libno-such.so.9", ("new-name", "old-name"))
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(prepare, "wanted_packages", lambda: [absent])
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    prepare.install_system_packages()
+    assert "libno-such.so.9 (on Debian in the package new-name or old-name)" in (
+        capsys.readouterr().out
+    )
+
+
+def test_a_second_start_installs_nothing(installed, tmp_path):
+    lock = tmp_path / "lock"
+    lock.write_text("one")
+    prepare.once("requirements", [lock], ["first"])
+    prepare.once("requirements", [lock], ["second"])
+    assert installed == [("first",)]
+
+
+def test_a_changed_lock_is_installed_again(installed, tmp_path):
+    lock = tmp_path / "lock"
+    lock.write_text("one")
+    prepare.once("requirements", [lock], ["first"])
+    lock.write_text("two")
+    prepare.once("requirements", [lock], ["second"])
+    assert installed == [("first",), ("second",)]
+
+
+def test_an_interrupted_installation_is_taken_up_again(installed, tmp_path, monkeypatch):
+    def interrupt(*arguments):
+        raise KeyboardInterrupt
+
+    lock = tmp_path / "lock"
+    lock.write_text("one")
+    with monkeypatch.context() as cut_short:
+        cut_short.setattr(prepare, "pip_install", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            prepare.once("requirements", [lock], ["first"])
+    prepare.once("requirements", [lock], ["second"])
+    assert installed == [("second",)]
+
+
+@pytest.mark.parametrize("system", check_wheels.SYSTEMS, ids=lambda system: system.name)
+@pytest.mark.parametrize("python", check_wheels.PYTHONS)
+def test_the_lock_names_each_package_once_on_each_system(system, python):
+    for lock in check_wheels.LOCKS:
+        names = [
+            requirement.name
+            for requirement, _ in check_wheels.locked(lock)
+            if requirement.marker is None or requirement.marker.evaluate(system.markers(python))
+        ]
+        assert len(names) == len(set(names))
+        assert "pyside6-essentials" in names
+
+
+def test_both_locks_agree():
+    run, development = (
+        {line for _, line in check_wheels.locked(lock)} for lock in check_wheels.LOCKS
+    )
+    assert run <= development
