@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, select
+from sqlalchemy import Column, Engine, Integer, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.temperature import temperature_workflow
@@ -20,7 +20,7 @@ from counter_app.journal.tables import replica_table
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in_workflow
 from counter_app.people.users import add_first_administrator, check_account, user_workflow
-from counter_app.store.engine import Engine, reading
+from counter_app.store.engine import reading
 from counter_app.store.tables import metadata
 
 FIRST_LANE = 0

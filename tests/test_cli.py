@@ -1,0 +1,98 @@
+import json
+
+import pytest
+from sqlalchemy import select
+from typer.testing import CliRunner
+
+from counter_app.cli import application
+from counter_app.hall.founding import all_workflows, desk_table, hall_name
+from counter_app.journal.clock import SystemClock
+from counter_app.journal.journal import Journal
+from counter_app.people.signing_in import LockOut, sign_in
+from counter_app.store.engine import writing
+from counter_app.store.opening import DATABASE, open_store
+
+PASSWORD = "城东大厅2020"
+
+
+@pytest.fixture
+def run(tmp_path, monkeypatch):
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.setenv("COUNTER_APP_PASSWORD", PASSWORD)
+
+    def command(*words):
+        return CliRunner().invoke(application(), [*words, "--data-dir", str(tmp_path / "hall")])
+
+    return command
+
+
+@pytest.fixture
+def hall(run, tmp_path):
+    answer = run("new-hall", "--name", "城东社保经办大厅", "--admin", "limin")
+    assert answer.exit_code == 0, answer.output
+    return tmp_path / "hall"
+
+
+def test_a_new_hall_has_a_desk_and_an_administrator_who_signs_in(hall):
+    engine, _ = open_store(hall)
+    journal = Journal(engine, all_workflows(), SystemClock())
+    assert hall_name(journal) == "城东社保经办大厅"
+    assert sign_in(journal, "limin", PASSWORD, LockOut()).login == "limin"
+    with journal.read() as connection:
+        assert connection.execute(select(desk_table.c.name, desk_table.c.lane)).all() == [
+            ("D01", 0)
+        ]
+    engine.dispose()
+
+
+def test_a_second_hall_in_the_same_folder_is_refused(run, hall):
+    answer = run("new-hall", "--name", "another", "--admin", "x")
+    assert answer.exit_code == 2
+    assert "already" in answer.output
+
+
+@pytest.mark.parametrize(("name", "admin"), [(" ", "limin"), ("大厅", "LI MIN")])
+def test_what_cannot_be_accepted_founds_nothing(run, tmp_path, name, admin):
+    assert run("new-hall", "--name", name, "--admin", admin).exit_code == 2
+    assert run("new-hall", "--name", "大厅", "--admin", "limin").exit_code == 0
+
+
+def test_messages_are_chinese_unless_the_locale_is_english(run, hall, monkeypatch):
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    assert "日志与写入时完全一致" in run("journal", "verify").output
+
+
+def test_verify_is_silent_about_a_sound_journal_and_names_an_altered_entry(run, hall):
+    assert run("journal", "verify").exit_code == 0
+    engine, _ = open_store(hall)
+    with writing(engine) as connection:
+        connection.exec_driver_sql("UPDATE entry SET actor = 'somebody' WHERE seq = 2")
+    engine.dispose()
+    answer = run("journal", "verify")
+    assert answer.exit_code == 1
+    assert ":2: It does not fit the chain" in answer.output
+
+
+def test_refold_counts_and_keeps_everything(run, hall):
+    assert "3 entries" in run("journal", "refold").output
+    test_a_new_hall_has_a_desk_and_an_administrator_who_signs_in(hall)
+
+
+def test_export_writes_one_line_an_entry_and_no_body(run, hall):
+    lines = [json.loads(line) for line in run("journal", "export").output.splitlines()]
+    assert [line["seq"] for line in lines] == [1, 2, 3]
+    assert [line["kind"] for line in lines] == ["hall.founded", "desk.added", "user.added"]
+    assert {"device", "hash", "digest", "tick"} <= set(lines[0])
+    assert "argon2" not in json.dumps(lines)
+
+
+def test_a_backup_opens_and_a_missing_hall_is_said(run, hall, tmp_path):
+    target = tmp_path / "copy.backup"
+    assert run("backup", str(target)).exit_code == 0
+    assert target.stat().st_size > 0
+    assert run("backup", str(target)).exit_code == 4
+    (hall / DATABASE).rename(hall / "elsewhere")
+    answer = run("journal", "verify")
+    assert answer.exit_code == 2
+    assert "no hall in this folder" in answer.output

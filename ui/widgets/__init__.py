@@ -1,0 +1,1 @@
+"""Small pieces of the screen that know nothing of the business."""
