@@ -5,21 +5,13 @@ VENV := .venv/bin
 CODE := counter_app ui tests installer
 
 .DEFAULT_GOAL := help
-.PHONY: help run tour test check bench words format lock wheels licences clean ready ready-to-test static
+.PHONY: help run test check words format lock wheels licences clean ready ready-to-test static
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: ready ## install what is missing and open the program on a demo hall
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
-		$(VENV)/counter-app demo --data-dir build/demo; \
-	else \
-		echo "There is no screen here: taking the tour instead, see build/tour"; \
-		$(VENV)/counter-app tour --out build/tour; \
-	fi
-
-tour: ready ## drive every page through a day; pictures and PDFs in build/tour
-	$(VENV)/counter-app tour --out build/tour
+run: ready ## install what is missing and list the program's commands
+	@$(VENV)/counter-app --help
 
 test: static ## format, lint, types, import contracts and all tests
 	$(VENV)/pytest -n 2
@@ -32,9 +24,6 @@ static: ready-to-test
 	$(VENV)/ruff check $(CODE)
 	$(VENV)/mypy
 	$(VENV)/lint-imports
-
-bench: ready-to-test ## measure against bare references; a table, and build/bench.json
-	$(VENV)/python tests/benchmarks/run.py
 
 words: ready-to-test ## list texts that lack a translation, and stale ones
 	$(VENV)/python installer/translations.py
