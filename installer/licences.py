@@ -1,8 +1,8 @@
 """Write LICENCES-OF-DEPENDENCIES.md from the metadata of what is installed: `make licences`.
 
 Only what is shipped to a hall is listed, that is requirements.txt and the files that we carry in
-`resources/`; tools for development are not. Runs inside `.venv`. A person reviews the outcome:
-a package that does not say its licence stops the script.
+`resources/`; tools for development are not. Runs inside `.venv`. A package that does not say its
+licence stops the script.
 """
 
 import re
@@ -12,28 +12,33 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "LICENCES-OF-DEPENDENCIES.md"
 
-# Installed on Windows only, so their metadata is not at hand elsewhere; read by a person.
+# Installed on Windows only, so its metadata is not at hand elsewhere; from the text in its wheel.
 ELSEWHERE = {"pywin32-ctypes": "BSD-3-Clause"}
-# Their metadata says it in a sentence or not at all; read by a person in the files they ship.
-READ_BY_A_PERSON = {
-    "pypdfium2": "BSD-3-Clause, Apache-2.0; PDFium inside: BSD-3-Clause and its parts' own",
+# Their metadata says it in a sentence or not at all; from the licence texts in their wheels.
+FROM_THEIR_TEXTS = {
+    "pypdfium2": "BSD-3-Clause, Apache-2.0; PDFium inside: the texts in the wheel",
     "qrcode": "BSD-3-Clause; the encoder it grew from: MIT",
     "reportlab": "BSD-3-Clause",
-    "sqlcipher3": "Zlib; SQLCipher inside: BSD-3-Clause; OpenSSL inside: Apache-2.0",
+    "sqlcipher3": "Zlib; SQLCipher and OpenSSL inside: not checked (1)",
 }
 
 BEFORE = """# Licences of what is shipped
 
 The program itself is under Apache-2.0 (`LICENSE`). A hall also receives the parts below, unchanged,
-each under its own licence; the licence texts come with the packages. Written by `make licences`
-from the packages' own metadata.
+each under its own licence. Written by `make licences` from the packages' own metadata, and from the
+licence texts in their wheels where the metadata is silent.
 
 Qt for Python (PySide6, shiboken6) is used under LGPL-3.0: it is installed as a package of its own,
 linked dynamically, and a hall may replace it by another build of the same interface.
 
 | part | versions locked | licence |
 |---|---|---|
-| Noto Sans SC (fonts in `resources/fonts`) | as carried | OFL-1.1 |
+"""
+
+
+AFTER = """
+(1) The wheel carries neither part's licence text. SQLCipher community edition is published under a
+BSD-style licence and OpenSSL 3 under Apache-2.0 as far as we know; check both before shipping.
 """
 
 
@@ -48,7 +53,7 @@ def shipped() -> dict[str, list[str]]:
 
 def licence(name: str) -> str:
     """What a package says about its licence, in one line; SystemExit when it says nothing."""
-    reviewed = READ_BY_A_PERSON.get(name)
+    reviewed = FROM_THEIR_TEXTS.get(name)
     if reviewed is not None:
         return reviewed
     try:
@@ -66,7 +71,7 @@ def licence(name: str) -> str:
         return ", ".join(named)
     short = said["License"].strip() if "License" in said else ""
     if not short or "\n" in short or len(short) > 60:
-        raise SystemExit(f"{name} does not say its licence: read it into READ_BY_A_PERSON")
+        raise SystemExit(f"{name} does not say its licence: read it into FROM_THEIR_TEXTS")
     return short
 
 
@@ -76,7 +81,7 @@ def main() -> None:
         f"| {name} | {', '.join(versions)} | {licence(name)} |\n"
         for name, versions in sorted(shipped().items())
     ]
-    TARGET.write_text(BEFORE + "".join(rows), encoding="utf-8")
+    TARGET.write_text(BEFORE + "".join(rows) + AFTER, encoding="utf-8")
 
 
 if __name__ == "__main__":
