@@ -11,6 +11,7 @@ from sqlalchemy import Column, Engine, Integer, PrimaryKeyConstraint, String, Ta
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.temperature import temperature_workflow
+from counter_app.hall.thresholds import thresholds_workflow
 from counter_app.journal.clock import Clock
 from counter_app.journal.entry import SYSTEM, Body, Entry, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow, Workflows
@@ -95,6 +96,7 @@ def all_workflows() -> Workflows:
             desk_workflow,
             user_workflow,
             sign_in_workflow,
+            thresholds_workflow,
             temperature_workflow,
         ]
     )

@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.thresholds import HIGHEST_BODY, LOWEST_BODY, Thresholds, thresholds_now
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
@@ -35,9 +36,6 @@ from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.store.tables import metadata
-
-LOWEST_BODY, HIGHEST_BODY = 300, 450
-"""Outside of these a number is a typing error, not a body's temperature."""
 
 
 class Method(StrEnum):
@@ -82,32 +80,6 @@ _MASK_LABELS = {
     Mask.PROVIDED: Phrase("mask provided here"),
     Mask.REFUSED: Phrase("refuses a mask"),
 }
-
-
-class Operator(StrEnum):
-    """Sources differ on whether the threshold itself is a fever; the hall sets which."""
-
-    AT_LEAST = "at_least"
-    ABOVE = "above"
-
-
-class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """What judges a reading. A check keeps the thresholds that judged it."""
-
-    fever: int = 373
-    operator: Operator = Operator.AT_LEAST
-    low: int = 350
-    rest_minutes: int = 5
-
-    def is_fever(self, tenths: int) -> bool:
-        """Whether a reading is abnormal."""
-        if self.operator is Operator.AT_LEAST:
-            return tenths >= self.fever
-        return tenths > self.fever
-
-    def is_low(self, tenths: int) -> bool:
-        """Whether a reading is too low to mean anything, as of an infrared gun in the cold."""
-        return tenths < self.low
 
 
 class State(StrEnum):
@@ -294,7 +266,6 @@ def measure(
     typed: str,
     method: Method,
     mask: Mask,
-    thresholds: Thresholds,
     device: str = "",
     check: str | None = None,
 ) -> Check:
@@ -313,6 +284,7 @@ def measure(
     with desk.act(Right.MEASURE_TEMPERATURE) as act:
         if check is not None:
             _check_open(act, check)
+        thresholds = thresholds_now(act.connection, act.hall)
         act.record(subject, Measured(reading=reading, mask=mask, thresholds=thresholds))
     return read_check(desk, subject)
 

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from counter_app.hall.founding import all_workflows
-from counter_app.hall.temperature import Mask, Method, Thresholds, measure
+from counter_app.hall.temperature import Mask, Method, measure
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk, Person
@@ -36,9 +36,9 @@ def write_until_killed(folder: Path, acknowledged: Path) -> None:
 
         journal.listeners.append(acknowledge)
         while True:
-            first = measure(desk, FEVER, Method.FOREHEAD, Mask.WORN, Thresholds())
-            measure(desk, NORMAL, Method.EAR, Mask.WORN, Thresholds(), check=first.id)
-            measure(desk, NORMAL, Method.FOREHEAD, Mask.PROVIDED, Thresholds())
+            first = measure(desk, FEVER, Method.FOREHEAD, Mask.WORN)
+            measure(desk, NORMAL, Method.EAR, Mask.WORN, check=first.id)
+            measure(desk, NORMAL, Method.FOREHEAD, Mask.PROVIDED)
 
 
 def main() -> None:

@@ -11,21 +11,28 @@ from counter_app.hall.temperature import (
     FINAL,
     Mask,
     Method,
-    Operator,
     Reading,
     State,
-    Thresholds,
     checks_to_repeat,
     judge,
     measure,
     parse_reading,
+    read_check,
     temperature_workflow,
     turn_away,
+)
+from counter_app.hall.thresholds import (
+    Operator,
+    Thresholds,
+    set_thresholds,
+    thresholds_now,
+    thresholds_workflow,
 )
 from counter_app.journal.clock import SetClock
 from counter_app.journal.entry import new_id
 from counter_app.journal.fold import Workflows
 from counter_app.journal.journal import Journal, found_replica
+from counter_app.journal.refold import refold
 from counter_app.journal.tables import entry_table
 from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
@@ -43,7 +50,7 @@ def journal(tmp_path):
     with writing(engine) as connection:
         metadata.create_all(connection)
     found_replica(engine, new_id(), new_id())
-    yield Journal(engine, Workflows([temperature_workflow]), SetClock(NOON))
+    yield Journal(engine, Workflows([thresholds_workflow, temperature_workflow]), SetClock(NOON))
     engine.dispose()
 
 
@@ -130,18 +137,18 @@ def test_two_fevers_are_suspected_and_low_readings_never_clear(tenths):
 
 
 def test_a_normal_reading_passes_at_once(journal):
-    check = measure(desk_of(journal), "365", GUN, Mask.WORN, THRESHOLDS, "T-02")
+    check = measure(desk_of(journal), "365", GUN, Mask.WORN, "T-02")
     assert (check.state, check.first, check.thermometer) == (State.NORMAL, 365, "T-02")
     assert checks_to_repeat(desk_of(journal)) == []
 
 
 def test_an_abnormal_reading_waits_rests_and_is_measured_again(journal):
     desk = desk_of(journal)
-    first = measure(desk, "37.6", GUN, Mask.WORN, THRESHOLDS)
+    first = measure(desk, "37.6", GUN, Mask.WORN)
     assert first.state is State.TO_REPEAT
     assert first.repeat_from == NOON + 5 * 60_000
     assert [one.id for one in checks_to_repeat(desk)] == [first.id]
-    second = measure(desk, "36.8", EAR, Mask.WORN, THRESHOLDS, check=first.id)
+    second = measure(desk, "36.8", EAR, Mask.WORN, check=first.id)
     assert (second.id, second.state, second.first, second.last) == (
         first.id,
         State.NORMAL,
@@ -153,12 +160,12 @@ def test_an_abnormal_reading_waits_rests_and_is_measured_again(journal):
 
 def test_abnormal_twice_is_suspected_and_stays_so(journal):
     desk = desk_of(journal)
-    first = measure(desk, "37.3", GUN, Mask.WORN, THRESHOLDS)
-    second = measure(desk, "38.1", EAR, Mask.WORN, THRESHOLDS, check=first.id)
+    first = measure(desk, "37.3", GUN, Mask.WORN)
+    second = measure(desk, "38.1", EAR, Mask.WORN, check=first.id)
     assert second.state is State.SUSPECTED
     before = count_entries(journal)
     for verb in (
-        lambda: measure(desk, "36.5", EAR, Mask.WORN, THRESHOLDS, check=first.id),
+        lambda: measure(desk, "36.5", EAR, Mask.WORN, check=first.id),
         lambda: turn_away(desk, "left", check=first.id),
     ):
         with pytest.raises(Conflict, match="outcome already"):
@@ -168,19 +175,19 @@ def test_abnormal_twice_is_suspected_and_stays_so(journal):
 
 def test_a_low_reading_is_taken_again_and_never_normal(journal):
     desk = desk_of(journal)
-    first = measure(desk, "34.6", GUN, Mask.WORN, THRESHOLDS)
+    first = measure(desk, "34.6", GUN, Mask.WORN)
     assert first.state is State.LOW
     assert [one.state for one in checks_to_repeat(desk)] == [State.LOW]
-    again = measure(desk, "34.9", GUN, Mask.WORN, THRESHOLDS, check=first.id)
+    again = measure(desk, "34.9", GUN, Mask.WORN, check=first.id)
     assert again.state is State.LOW
-    assert measure(desk, "36.1", EAR, Mask.WORN, THRESHOLDS, check=first.id).state is State.NORMAL
+    assert measure(desk, "36.1", EAR, Mask.WORN, check=first.id).state is State.NORMAL
 
 
 def test_nobody_enters_without_a_mask_and_refusal_is_recorded(journal):
     desk = desk_of(journal)
     before = count_entries(journal)
     with pytest.raises(InputError, match="mask") as refused:
-        measure(desk, "365", GUN, Mask.REFUSED, THRESHOLDS)
+        measure(desk, "365", GUN, Mask.REFUSED)
     assert refused.value.field == "mask"
     assert count_entries(journal) == before
     with pytest.raises(InputError):
@@ -192,13 +199,13 @@ def test_nobody_enters_without_a_mask_and_refusal_is_recorded(journal):
 
 def test_a_check_that_is_not_here_is_said_so(journal):
     with pytest.raises(Conflict, match="not here any more"):
-        measure(desk_of(journal), "365", GUN, Mask.WORN, THRESHOLDS, check=new_id())
+        measure(desk_of(journal), "365", GUN, Mask.WORN, check=new_id())
 
 
 def test_who_may_not_measure_writes_nothing(journal):
     desk = desk_of(journal, Role.ADMINISTRATOR)
     for verb in (
-        lambda: measure(desk, "365", GUN, Mask.WORN, THRESHOLDS),
+        lambda: measure(desk, "365", GUN, Mask.WORN),
         lambda: turn_away(desk, "refuses"),
         lambda: checks_to_repeat(desk),
     ):
@@ -210,3 +217,41 @@ def test_who_may_not_measure_writes_nothing(journal):
 def test_every_choice_has_its_word():
     for choices in (Method, Mask, State):
         assert len({one.label for one in choices}) == len(choices)
+
+
+def test_a_new_threshold_judges_from_then_on_and_rewrites_no_verdict(journal):
+    desk = desk_of(journal)
+    before = measure(desk, "37.2", GUN, Mask.WORN)
+    stricter = Thresholds(fever=370, operator=Operator.ABOVE, low=345, rest_minutes=0)
+    set_thresholds(desk_of(journal, Role.ADMINISTRATOR), stricter)
+    after = measure(desk, "37.2", GUN, Mask.WORN)
+    assert (before.state, after.state) == (State.NORMAL, State.TO_REPEAT)
+    assert after.repeat_from == NOON
+    refold(journal)
+    assert read_check(desk, before.id).state is State.NORMAL
+    with journal.read() as connection:
+        assert thresholds_now(connection, journal.hall) == stricter
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        Thresholds(fever=340),
+        Thresholds(low=373),
+        Thresholds(fever=451),
+        Thresholds(low=300),
+        Thresholds(rest_minutes=-1),
+        Thresholds(rest_minutes=61),
+    ],
+)
+def test_thresholds_that_cannot_be_meant_are_refused(journal, wrong):
+    with pytest.raises(InputError):
+        set_thresholds(desk_of(journal, Role.ADMINISTRATOR), wrong)
+    assert count_entries(journal) == 0
+
+
+def test_only_the_administrator_sets_thresholds(journal):
+    for role in set(Role) - {Role.ADMINISTRATOR}:
+        with pytest.raises(NotAllowed):
+            set_thresholds(desk_of(journal, role), Thresholds(fever=380))
+    assert count_entries(journal) == 0

@@ -1,4 +1,4 @@
-"""The first schema: the journal, hall and desks, staff and sign-ins, temperature checks."""
+"""The first schema: journal, hall, desks, staff, sign-ins, thresholds, temperature checks."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -121,6 +121,17 @@ def upgrade() -> None:
         "temperature_check_by_day", "temperature_check", ["hall", "day", "state"], unique=False
     )
     op.create_table(
+        "thresholds",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("fever", sa.Integer(), nullable=False),
+        sa.Column("operator", sa.String(), nullable=False),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("rest_minutes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_thresholds")),
+        info={"one_row": ("id",)},
+    )
+    op.create_table(
         "to_check",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -158,6 +169,7 @@ def downgrade() -> None:
     op.drop_table("user")
     op.drop_index("to_check_by_subject", table_name="to_check")
     op.drop_table("to_check")
+    op.drop_table("thresholds")
     op.drop_index("temperature_check_by_day", table_name="temperature_check")
     op.drop_table("temperature_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
