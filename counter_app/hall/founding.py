@@ -13,14 +13,14 @@ from counter_app.errors import Conflict, InputError
 from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
 from counter_app.journal.clock import Clock
-from counter_app.journal.entry import SYSTEM, Body, Entry, new_id
+from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow, Workflows
 from counter_app.journal.journal import Journal, found_replica
 from counter_app.journal.redaction import redaction_workflow
-from counter_app.journal.tables import replica_table
+from counter_app.journal.tables import entry_table, replica_table
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in_workflow
-from counter_app.people.users import add_first_administrator, check_account, user_workflow
+from counter_app.people.users import add_first_administrator, first_account, user_workflow
 from counter_app.store.engine import reading
 from counter_app.store.tables import metadata
 
@@ -121,17 +121,20 @@ def found_hall(
     hall_name = " ".join(name.split())
     if not hall_name or len(hall_name) > 100 or not hall_name.isprintable():
         raise InputError("Enter the hall's name (at most 100 characters).", field="name")
-    check_account(login, login, password)
+    account = first_account(login, login, password)
     with reading(engine) as connection:
-        if connection.execute(select(replica_table)).first():
+        replica = connection.execute(select(replica_table)).one_or_none()
+        if connection.execute(select(entry_table.c.seq)).first():
             raise Conflict("There is a hall on this computer already, in this folder.")
-    hall, device = new_id(), new_id()
-    found_replica(engine, hall, device)
+    if replica is None:
+        # A founding cut off right after this line goes on at the next try.
+        found_replica(engine, new_id(), new_id())
     journal = Journal(engine, all_workflows(), clock)
-    with journal.act(SYSTEM) as act:
-        act.record(hall, HallFounded(name=hall_name))
-        act.record(device, DeskAdded(name=desk_name, lane=FIRST_LANE))
-    person = add_first_administrator(journal, login, login, password)
+    founding = (
+        (journal.hall, HallFounded(name=hall_name)),
+        (journal.device, DeskAdded(name=desk_name, lane=FIRST_LANE)),
+    )
+    person = add_first_administrator(journal, account, founding)
     return Founded(hall_name, Desk(journal, person))
 
 

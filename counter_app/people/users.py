@@ -6,7 +6,7 @@ Verbs for the administrator, and the first account of a new hall. Not here: sign
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -156,9 +156,9 @@ def _checked_login(login: str) -> str:
     return clean
 
 
-def check_account(login: str, name: str, password: str) -> None:
-    """Raise `InputError` for a first administrator's account that could not be accepted."""
-    _checked_account(login, name, [Role.ADMINISTRATOR], password)
+def first_account(login: str, name: str, password: str) -> UserAdded:
+    """The facts of a first administrator, or `InputError` for what can't be accepted."""
+    return _checked_account(login, name, [Role.ADMINISTRATOR], password)
 
 
 def _checked_account(login: str, name: str, roles: Iterable[Role], password: str) -> UserAdded:
@@ -190,14 +190,21 @@ def add_user(desk: Desk, login: str, name: str, roles: Iterable[Role], password:
         return _add(act, new_id(), body)
 
 
-def add_first_administrator(journal: Journal, login: str, name: str, password: str) -> Person:
-    """The account that a new hall begins with, made by its owner. `Conflict` when there is one."""
+def add_first_administrator(
+    journal: Journal, account: UserAdded, founding: Sequence[tuple[str, Body]] = ()
+) -> Person:
+    """The account that a new hall begins with, made by its owner. `Conflict` when there is one.
+
+    `founding` are the facts (subject, body) of the hall itself: one act with the account, so that
+    no power cut can leave a hall that nobody can sign in to.
+    """
     id = new_id()
-    body = _checked_account(login, name, [Role.ADMINISTRATOR], password)
     with journal.act(id) as act:
         if act.connection.execute(select(user_table.c.id)).first():
             raise Conflict("This hall has an administrator already. Sign in instead.")
-        user = _add(act, id, body)
+        for subject, body in founding:
+            act.record(subject, body)
+        user = _add(act, id, account)
     return Person(user.id, user.login, user.name, user.roles)
 
 

@@ -15,6 +15,7 @@ from counter_app.people.users import (
     add_first_administrator,
     add_user,
     change_user,
+    first_account,
     list_users,
     set_password,
     user_workflow,
@@ -39,7 +40,7 @@ def journal(tmp_path):
 
 @pytest.fixture
 def administrator(journal):
-    return Desk(journal, add_first_administrator(journal, "admin", "李敏", PASSWORD))
+    return Desk(journal, add_first_administrator(journal, first_account("admin", "李敏", PASSWORD)))
 
 
 def count_entries(journal):
@@ -92,7 +93,7 @@ def test_a_new_clerk_signs_in_with_the_line_down(journal, administrator):
 
 def test_the_hall_gets_one_first_administrator_only(journal, administrator):
     with pytest.raises(Conflict):
-        add_first_administrator(journal, "second", "乙", PASSWORD)
+        add_first_administrator(journal, first_account("second", "乙", PASSWORD))
 
 
 def test_the_last_administrator_cannot_be_lost(journal, administrator):
