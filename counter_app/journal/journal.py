@@ -22,7 +22,7 @@ from counter_app.journal.entry import GENESIS, Body, Entry, chained
 from counter_app.journal.fold import Workflows
 from counter_app.journal.redaction import hidden_names, hide_bodies
 from counter_app.journal.tables import entry_table, head_table, replica_table
-from counter_app.journal.writing_rows import read_subject, write_subject
+from counter_app.journal.writing_rows import newest_of, write_subject
 from counter_app.store.engine import reading, writing
 
 
@@ -33,6 +33,15 @@ class Head:
     seq: int
     tick: int
     hash: bytes
+
+    @classmethod
+    def at(cls, entry: Entry) -> Head:
+        """The head of a device whose newest entry is `entry`."""
+        return cls(entry.seq, entry.tick, entry.hash)
+
+
+NO_ENTRIES = Head(0, 0, GENESIS)
+"""The head of a device that has written nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +119,11 @@ class Journal:
             heads = read_heads(connection, self.hall)
             fresh: list[Entry] = []
             for entry in sorted(entries, key=lambda one: (one.device, one.seq)):
-                head = heads.get(entry.device, Head(0, 0, GENESIS))
+                head = heads.get(entry.device, NO_ENTRIES)
                 if entry.seq <= head.seq:
                     continue
                 self._check_follows(entry, head)
-                heads[entry.device] = Head(entry.seq, entry.tick, entry.hash)
+                heads[entry.device] = Head.at(entry)
                 fresh.append(entry)
             self._keep(connection, fresh, heads)
         self._announce(tuple(fresh))
@@ -132,14 +141,13 @@ class Journal:
         if not act.recorded:
             return ()
         heads = read_heads(act.connection, self.hall)
-        head = heads.get(self.device, Head(0, 0, GENESIS))
+        head = heads.get(self.device, NO_ENTRIES)
         tick = max((known.tick for known in heads.values()), default=0)
         entries: list[Entry] = []
         newest: dict[str, str | None] = {}
         for index, (subject, body) in enumerate(act.recorded):
             if subject not in newest:
-                known = read_subject(act.connection, self.hall, subject)
-                newest[subject] = str(known[-1].name) if known else None
+                newest[subject] = newest_of(act.connection, self.hall, subject)
             entry = chained(
                 Entry(
                     hall=self.hall,
@@ -161,7 +169,7 @@ class Journal:
                 head.hash,
             )
             newest[subject] = str(entry.name)
-            head = Head(entry.seq, entry.tick, entry.hash)
+            head = Head.at(entry)
             entries.append(entry)
         heads[self.device] = head
         self._keep(act.connection, entries, heads)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from counter_app.journal.entry import GENESIS, EntryName
-from counter_app.journal.journal import Head, read_heads
+from counter_app.journal.entry import EntryName
+from counter_app.journal.journal import NO_ENTRIES, Head, read_heads
 from counter_app.journal.tables import entry_table, redaction_table
 from counter_app.journal.writing_rows import entry_of
 from counter_app.language import Phrase
@@ -44,7 +44,7 @@ def verify(
     )
     for number, row in enumerate(rows, start=1):
         entry = entry_of(row)
-        before = reached.get(entry.device, Head(0, 0, GENESIS))
+        before = reached.get(entry.device, NO_ENTRIES)
         if entry.hall != hall:
             yield Problem(entry.name, Phrase("It belongs to another hall."))
         if entry.seq != before.seq + 1:
@@ -55,13 +55,13 @@ def verify(
             yield Problem(entry.name, Phrase("Its body was altered."))
         if entry.body is None and entry.name not in redacted:
             yield Problem(entry.name, Phrase("Its body is gone, but no entry orders that."))
-        reached[entry.device] = Head(entry.seq, entry.tick, entry.hash)
+        reached[entry.device] = Head.at(entry)
         if progress and (number % 2000 == 0 or number == total):
             progress(number, total)
     heads = read_heads(connection, hall)
     for device in heads.keys() | reached.keys():
         if heads.get(device) != reached.get(device):
-            last = reached.get(device, Head(0, 0, GENESIS)).seq
+            last = reached.get(device, NO_ENTRIES).seq
             yield Problem(
                 EntryName(device, last), Phrase("The device's newest entries are missing.")
             )

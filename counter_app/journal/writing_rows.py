@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Row, Table, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counter_app.journal.entry import Entry
+from counter_app.journal.entry import Entry, EntryName
 from counter_app.journal.fold import Reason, Workflows
 from counter_app.journal.fold import Row as Values
 from counter_app.journal.tables import entry_table, to_check_table
@@ -24,6 +24,17 @@ def read_subject(connection: Connection, hall: str, subject: str) -> list[Entry]
         select(entry_table).where(entry_table.c.subject == subject, entry_table.c.hall == hall)
     )
     return sorted((entry_of(row) for row in rows), key=lambda entry: entry.order)
+
+
+def newest_of(connection: Connection, hall: str, subject: str) -> str | None:
+    """The name of the subject's entry that comes last in the order of folding; None without one."""
+    row = connection.execute(
+        select(entry_table.c.device, entry_table.c.seq)
+        .where(entry_table.c.subject == subject, entry_table.c.hall == hall)
+        .order_by(entry_table.c.tick.desc(), entry_table.c.device.desc(), entry_table.c.seq.desc())
+        .limit(1)
+    ).first()
+    return None if row is None else str(EntryName(row.device, row.seq))
 
 
 def entries_by_subject(connection: Connection, hall: str) -> Iterator[Entry]:
