@@ -1,6 +1,7 @@
 """The `counter-app` command: words in, verbs called, words out. No rule of the hall lives here.
 
-Exit codes: 0 done · 1 the journal has problems · 2 the user can mend it · 4 the machine's fault.
+Exit codes: 0 done · 1 the journal has problems · 2 the user can mend it · 4 the machine's fault ·
+5 our bug.
 """
 
 from __future__ import annotations

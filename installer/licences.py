@@ -14,7 +14,8 @@ TARGET = ROOT / "LICENCES-OF-DEPENDENCIES.md"
 
 # Installed on Windows only, so its metadata is not at hand elsewhere; from the text in its wheel.
 ELSEWHERE = {"pywin32-ctypes": "BSD-3-Clause"}
-# Their metadata says it in a sentence or not at all; from the licence texts in their wheels.
+# Their metadata says it in a sentence or not at all; from the licence texts in their wheels
+# (of pypdfium2 their names only).
 FROM_THEIR_TEXTS = {
     "pypdfium2": "BSD-3-Clause, Apache-2.0; PDFium inside: the texts in the wheel",
     "qrcode": "BSD-3-Clause; the encoder it grew from: MIT",

@@ -118,8 +118,8 @@ def found_hall(
     Raises `InputError` for what can't be accepted, with nothing written, and `Conflict` when the
     store belongs to a hall already.
     """
-    hall_name = " ".join(name.split())
-    if not hall_name or len(hall_name) > 100 or not hall_name.isprintable():
+    clean_name = " ".join(name.split())
+    if not clean_name or len(clean_name) > 100 or not clean_name.isprintable():
         raise InputError("Enter the hall's name (at most 100 characters).", field="name")
     account = first_account(login, login, password)
     with reading(engine) as connection:
@@ -131,11 +131,11 @@ def found_hall(
         found_replica(engine, new_id(), new_id())
     journal = Journal(engine, all_workflows(), clock)
     founding = (
-        (journal.hall, HallFounded(name=hall_name)),
+        (journal.hall, HallFounded(name=clean_name)),
         (journal.device, DeskAdded(name=desk_name, lane=FIRST_LANE)),
     )
     person = add_first_administrator(journal, account, founding)
-    return Founded(hall_name, Desk(journal, person))
+    return Founded(clean_name, Desk(journal, person))
 
 
 def hall_name(journal: Journal) -> str:

@@ -320,7 +320,7 @@ def checks_to_repeat(desk: Desk) -> list[Check]:
             .where(
                 check_table.c.hall == hall,
                 check_table.c.day == today,
-                check_table.c.state.in_([State.LOW.value, State.TO_REPEAT.value]),
+                check_table.c.state.not_in(FINAL),
             )
             .order_by(check_table.c.first_at, check_table.c.id)
         )

@@ -1,4 +1,4 @@
-"""Passwords: what is accepted, and how they are kept (argon2id, about 0.2 s a try on purpose)."""
+"""Passwords: what is accepted, and how they are kept (argon2id, 0.1 to 0.2 s a try on purpose)."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def sign_in(journal: Journal, login: str, password: str, lock_out: LockOut) -> P
             field="password",
             minutes=min(waits),
         )
-    # Outside any transaction: a hash takes 0.2 s, and other desks' windows must not wait for it.
+    # Outside any transaction: a hash takes 0.1 to 0.2 s, and no other window must wait for it.
     fitting = [
         user
         for user, wait in zip(users, waits, strict=True)

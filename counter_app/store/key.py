@@ -87,7 +87,7 @@ def _from_hex(text: str) -> bytes:
 
 
 def _ask_keyring(name: str) -> str | None:
-    # Imported only here: 0.1 s that a start with a key file need not pay.
+    # Imported only here: 0.15 s that a start with a key file need not pay.
     import keyring
     from keyring.errors import KeyringError
 

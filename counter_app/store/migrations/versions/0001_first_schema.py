@@ -18,7 +18,6 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "entry",
@@ -46,7 +45,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "head",
@@ -88,7 +86,6 @@ def upgrade() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
         sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_sign_in")),
-        info={"one_row": ("id",)},
     )
     op.create_index("sign_in_by_user", "sign_in", ["user", "tick"], unique=False)
     op.create_table(
@@ -115,7 +112,6 @@ def upgrade() -> None:
             comment="When the rest before the second reading is over.",
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_temperature_check")),
-        info={"one_row": ("id",)},
     )
     op.create_index(
         "temperature_check_by_day", "temperature_check", ["hall", "day", "state"], unique=False
@@ -129,7 +125,6 @@ def upgrade() -> None:
         sa.Column("low", sa.Integer(), nullable=False),
         sa.Column("rest_minutes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_thresholds")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "to_check",
@@ -158,7 +153,6 @@ def upgrade() -> None:
         sa.Column("password", sa.String(), nullable=False, comment="argon2id"),
         sa.Column("in_use", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_user")),
-        info={"one_row": ("id",)},
     )
     op.create_index("user_by_login", "user", ["hall", "login"], unique=False)
 
