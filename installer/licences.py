@@ -38,8 +38,8 @@ linked dynamically, and a hall may replace it by another build of the same inter
 
 
 AFTER = """
-The fonts in `resources/fonts` are Noto Sans SC Regular and Bold, under the SIL Open Font License 1.1
-(`resources/fonts/LICENSE-OFL.txt`), unchanged but for their file names.
+The fonts in `resources/fonts` are Noto Sans SC Regular and Bold, under the SIL Open Font License
+1.1 (`resources/fonts/LICENSE-OFL.txt`), unchanged but for their file names.
 
 (1) The wheel carries neither part's licence text. SQLCipher community edition is published under a
 BSD-style licence and OpenSSL 3 under Apache-2.0 as far as we know; check both before shipping.
