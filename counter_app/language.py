@@ -50,8 +50,9 @@ class Phrase:
 class Translations:
     """English → one language. An English text without a translation is said in English."""
 
-    def __init__(self, table: Mapping[str, str]) -> None:
+    def __init__(self, table: Mapping[str, str], language: str = ENGLISH) -> None:
         self._table = table
+        self.language = language
 
     def word(self, english: str) -> str:
         """The translation of a template, fields still open."""
@@ -74,7 +75,7 @@ def load_translations(language: str) -> Translations:
         for source in sorted(folder.iterdir(), key=lambda path: path.name):
             if source.name.endswith(".ts"):
                 table.update(read_linguist(source.read_text(encoding="utf-8")))
-    return Translations(table)
+    return Translations(table, language)
 
 
 def read_linguist(text: str) -> dict[str, str]:
