@@ -1,4 +1,4 @@
-"""Founding a hall on this computer: the hall, its first desk, its first administrator.
+"""Founding a hall on this computer: the hall, its first desk, its administrator, its catalogue.
 
 Everything else that a hall is made of arrives later as entries.
 """
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Engine, Integer, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.catalogue import catalogue_workflow
+from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
 from counter_app.journal.clock import Clock
@@ -97,6 +99,7 @@ def all_workflows() -> Workflows:
             user_workflow,
             sign_in_workflow,
             thresholds_workflow,
+            catalogue_workflow,
             temperature_workflow,
         ]
     )
@@ -133,6 +136,7 @@ def found_hall(
     founding = (
         (journal.hall, HallFounded(name=clean_name)),
         (journal.device, DeskAdded(name=desk_name, lane=FIRST_LANE)),
+        *starting_facts(journal.hall),
     )
     person = add_first_administrator(journal, account, founding)
     return Founded(clean_name, Desk(journal, person))

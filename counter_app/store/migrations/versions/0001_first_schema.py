@@ -1,4 +1,4 @@
-"""The first schema: journal, hall, desks, staff, sign-ins, thresholds, temperature checks."""
+"""The first schema: journal, hall, desks, staff, catalogue, temperature checks, settings."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -11,6 +11,38 @@ depends_on = None
 
 def upgrade() -> None:
     """Create the tables."""
+    op.create_table(
+        "catalogue_group",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_group")),
+    )
+    op.create_table(
+        "catalogue_item",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("short_chinese", sa.String(), nullable=False),
+        sa.Column("short_english", sa.String(), nullable=False),
+        sa.Column("other_code", sa.String(), nullable=False, comment="Its code in another system."),
+        sa.Column("online", sa.Boolean(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column(
+            "daily_limit", sa.Integer(), nullable=False, comment="Visits a day, 0 for no limit."
+        ),
+        sa.Column("warning_at", sa.Integer(), nullable=False),
+        sa.Column("papers", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("channels", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_item")),
+    )
     op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
@@ -176,3 +208,5 @@ def downgrade() -> None:
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("desk")
+    op.drop_table("catalogue_item")
+    op.drop_table("catalogue_group")
