@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
+from counter_app.errors import StoreUnusable
 from counter_app.journal.entry import EntryName
 from counter_app.journal.journal import NO_ENTRIES, Head, read_heads
-from counter_app.journal.tables import entry_table, redaction_table
+from counter_app.journal.tables import entry_table, redaction_table, replica_table
 from counter_app.journal.writing_rows import entry_of
 from counter_app.language import Phrase
 
@@ -65,3 +66,22 @@ def verify(
             yield Problem(
                 EntryName(device, last), Phrase("The device's newest entries are missing.")
             )
+
+
+def refuse_unsound(
+    connection: Connection, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Raise `StoreUnusable` unless the tables hold a hall whose journal is exactly as written.
+
+    For a restore, before anything is replaced.
+    """
+    hall = connection.scalar(select(replica_table.c.hall))
+    if hall is None:
+        raise StoreUnusable("The backup holds no hall. Nothing was changed. Take another backup.")
+    count = sum(1 for _ in verify(connection, hall, progress))
+    if count:
+        raise StoreUnusable(
+            "The journal in the backup was altered ({count} problems). Nothing was changed. "
+            "Take another backup.",
+            count=count,
+        )

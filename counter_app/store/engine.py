@@ -7,16 +7,18 @@ error tree. Not here: where the key comes from, migrations, backups.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from counter_app.errors import CounterError, DiskFull, EnvironmentFault, StoreBusy, StoreUnusable
+from counter_app.store.disk import disk_state
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process that holds the file."""
@@ -37,8 +39,6 @@ def open_engine(path: Path, key: bytes) -> Engine:
     can't be written, `StoreBusy` when another process holds the file. Safe to use from several
     threads: each block of `reading` or `writing` has a connection of its own.
     """
-    if len(key) != 32:
-        raise StoreUnusable("The key of the database is not complete. The file was left as it is.")
 
     def connect() -> dbapi2.Connection:
         connection = dbapi2.connect(
@@ -48,8 +48,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
             timeout=BUSY_TIMEOUT / 1000,
         )
         try:
-            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-            connection.execute("SELECT count(*) FROM sqlite_master")
+            keyed(connection, key)
             for pragma in PRAGMAS:
                 connection.execute(pragma)
         except BaseException:
@@ -57,7 +56,8 @@ def open_engine(path: Path, key: bytes) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, creator=connect, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     try:
         with reading(engine):
@@ -66,6 +66,19 @@ def open_engine(path: Path, key: bytes) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def keyed(connection: dbapi2.Connection, key: bytes) -> None:
+    """Give a fresh connection its raw key, and see that it fits."""
+    if len(key) != 32:
+        raise StoreUnusable("The key of the database is not complete. The file was left as it is.")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+
+def folder_of(engine: Engine) -> Path:
+    """The folder of the file that an engine of `open_engine` is over."""
+    return Path(engine.url.database or "").parent
 
 
 def _begin(connection: Connection) -> None:
@@ -77,7 +90,11 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection with one consistent view; what is written through it is thrown away."""
-    with translated(), engine.connect() as connection, connection.begin() as view:
+    with (
+        translated(folder_of(engine)),
+        engine.connect() as connection,
+        connection.begin() as view,
+    ):
         try:
             yield connection
         finally:
@@ -88,7 +105,7 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a write transaction: durable when the block has ended, or not at all."""
     with (
-        translated(),
+        translated(folder_of(engine)),
         engine.connect().execution_options(immediate=True) as connection,
         connection.begin(),
     ):
@@ -96,21 +113,25 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def translated() -> Iterator[None]:
-    """SQLite's errors as ours."""
+def translated(folder: Path | None = None) -> Iterator[None]:
+    """SQLite's errors as ours; `folder` tells whose disk to ask about room."""
     try:
         yield
     except DBAPIError as fault:
-        raise translate(fault.orig or fault) from fault
+        raise translate(fault.orig or fault, folder) from fault
     except dbapi2.Error as fault:
-        raise translate(fault) from fault
+        raise translate(fault, folder) from fault
 
 
-def translate(fault: BaseException) -> CounterError:
-    """The error of the tree that says what SQLite's error means to a person."""
+def translate(fault: BaseException, folder: Path | None = None) -> CounterError:
+    """The error of the tree that says what an error of SQLite or the system means to a person."""
     code = getattr(fault, "sqlite_errorname", "") or ""
     words = str(fault).lower()
-    if code.startswith("SQLITE_FULL") or "disk is full" in words:
+    full = code.startswith("SQLITE_FULL") or "disk is full" in words
+    # Where the write-ahead log or its index can't grow, SQLite says no more than this.
+    if not full and folder is not None and (code.startswith("SQLITE_IOERR") or "disk i/o" in words):
+        full = disk_state(folder).full
+    if full or getattr(fault, "errno", None) == errno.ENOSPC:
         return DiskFull(
             "The disk is full. This entry was not saved; everything before it is safe. "
             "Make room, then save again."
@@ -125,7 +146,7 @@ def translate(fault: BaseException) -> CounterError:
             "It was left as it is. Restore a backup, or ask the administrator."
         )
     if code.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) or (
-        "readonly" in words or "unable to open" in words
+        "readonly" in words or "unable to open" in words or isinstance(fault, PermissionError)
     ):
         return EnvironmentFault(
             "The folder of the database can't be written. Nothing was saved. "

@@ -6,18 +6,25 @@ not, nothing is made and nothing is touched: a new key could never read it.
 
 from __future__ import annotations
 
-import os
 import secrets
+import stat
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from counter_app.errors import StoreUnusable
+from counter_app.errors import EnvironmentFault, StoreUnusable
 from counter_app.language import Phrase
+from counter_app.store.files import write_private
 
 SERVICE = "counter-app"
 KEY_FILE = "counter.key"
 KEY_NAME_FILE = "counter.key-name"
+
+
+class KeyWithheld(StoreUnusable):
+    """The key is not lost, but this user or this moment does not get it."""
 
 
 class KeptIn(StrEnum):
@@ -51,27 +58,95 @@ class StoreKey:
 def load_or_create_key(folder: Path, *, database_exists: bool) -> StoreKey:
     """The key of the database in `folder`, made when there is no database yet.
 
-    Raises `StoreUnusable` when the database is there and its key can't be had.
+    Raises `StoreUnusable` when the database is there and its key can't be had, `KeyWithheld`
+    when the key is in a key store that does not answer now.
     """
-    if (folder / KEY_FILE).exists():
-        return StoreKey(_from_hex((folder / KEY_FILE).read_text(encoding="ascii")), KeptIn.FILE)
-    name_file = folder / KEY_NAME_FILE
-    if name_file.exists():
-        kept = _ask_keyring(name_file.read_text(encoding="ascii").strip())
-        if kept is not None:
-            return StoreKey(_from_hex(kept), KeptIn.KEYRING)
+    key = load_key(folder)
+    if key is not None:
+        return key
     if database_exists:
         raise StoreUnusable(
             "The database is here, but its key is not. Nothing was changed. Bring back the key "
             "file or this computer's key store, or restore a backup."
         )
+    return create_key(folder)
+
+
+def load_key(folder: Path) -> StoreKey | None:
+    """The key that is kept for `folder`; None where there is none.
+
+    Raises `StoreUnusable` for a damaged key file, `KeyWithheld` when the key is in a key store
+    that does not answer now.
+    """
+    key_file, name_file = folder / KEY_FILE, folder / KEY_NAME_FILE
+    try:
+        if key_file.exists():
+            _tighten(key_file)
+            return StoreKey(read_key_file(key_file), KeptIn.FILE)
+        if not name_file.exists():
+            return None
+        name = name_file.read_text(encoding="ascii").strip()
+    except OSError as fault:
+        raise KeyWithheld(
+            "The key file can't be read. Nothing was changed. Sign in to the computer as the user "
+            "that it belongs to."
+        ) from fault
+    kept = _ask_keyring(name)
+    return None if kept is None else StoreKey(_from_hex(kept), KeptIn.KEYRING)
+
+
+def create_key(folder: Path) -> StoreKey:
+    """A new key, kept where this computer keeps keys best; durable before it is used.
+
+    Only where `load_key` found none: what a lost name stood for is then gone anyway.
+    """
     secret = secrets.token_bytes(32)
     name = secrets.token_hex(8)
-    if _give_keyring(name, secret.hex()):
-        _write_private(name_file, name)
-        return StoreKey(secret, KeptIn.KEYRING)
-    _write_private(folder / KEY_FILE, secret.hex())
-    return StoreKey(secret, KeptIn.FILE)
+    try:
+        if _give_keyring(name, secret.hex()):
+            write_private(folder / KEY_NAME_FILE, name, replace=True)
+            return StoreKey(secret, KeptIn.KEYRING)
+        write_private(folder / KEY_FILE, secret.hex())
+        return StoreKey(secret, KeptIn.FILE)
+    except OSError as fault:
+        raise EnvironmentFault(
+            "The folder of the database can't be written. Nothing was saved. "
+            "Ask the administrator for the right to write there."
+        ) from fault
+
+
+def read_key_file(path: Path) -> bytes:
+    """The key in a key file. Raises `StoreUnusable` when it is not whole."""
+    return _from_hex(path.read_bytes().decode("ascii", errors="replace"))
+
+
+def write_key_file(path: Path, key: bytes) -> None:
+    """Write a key where only this user can read it. Raises `EnvironmentFault`."""
+    try:
+        write_private(path, key.hex())
+    except FileExistsError as fault:
+        raise EnvironmentFault(
+            "A file of this name is there already. Choose another name."
+        ) from fault
+    except OSError as fault:
+        raise EnvironmentFault(
+            "The key could not be written there. Choose another place."
+        ) from fault
+
+
+def put_damaged_aside(folder: Path, stamp: str) -> None:
+    """Make room for a new key where the file of the old one is damaged; nothing is deleted."""
+    key_file = folder / KEY_FILE
+    if key_file.exists():
+        key_file.rename(folder / f"before-restore-{stamp}{key_file.suffix}")
+
+
+def _tighten(path: Path) -> None:
+    """Take away what others were allowed, as after copying the file about."""
+    if sys.platform != "win32" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        # Somebody else's file or a read-only disk: the key still serves.
+        with suppress(OSError):
+            path.chmod(0o600)
 
 
 def _from_hex(text: str) -> bytes:
@@ -87,14 +162,23 @@ def _from_hex(text: str) -> bytes:
 
 
 def _ask_keyring(name: str) -> str | None:
+    """What the key store keeps under a name; None when it answers that there is nothing."""
     # Imported only here: 0.15 s that a start with a key file need not pay.
     import keyring
-    from keyring.errors import KeyringError
+    from keyring.errors import KeyringError, KeyringLocked
 
     try:
         return keyring.get_password(SERVICE, name)
-    except (KeyringError, RuntimeError):
-        return None
+    except KeyringLocked as fault:
+        raise KeyWithheld(
+            "This computer's key store is locked, and the key of the database is in it. Nothing "
+            "was changed and nothing is lost. Unlock the key store, then start again."
+        ) from fault
+    except (KeyringError, RuntimeError) as fault:
+        raise KeyWithheld(
+            "This computer's key store does not answer, and the key of the database is in it. "
+            "Nothing was changed. Sign in to the desktop of this computer, then start again."
+        ) from fault
 
 
 def _give_keyring(name: str, text: str) -> bool:
@@ -107,13 +191,3 @@ def _give_keyring(name: str, text: str) -> bool:
         return keyring.get_password(SERVICE, name) == text
     except (KeyringError, RuntimeError):
         return False
-
-
-def _write_private(path: Path, text: str) -> None:
-    """Write a small file that only this user can read, durable before it is relied on."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    # On Windows the mode means little; the user's own profile folder is private there.
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, event, inspect
 
 from counter_app.errors import EnvironmentFault, StoreUnusable
 from counter_app.store.backup import backup_to
 from counter_app.store.engine import open_engine, reading, writing
+from counter_app.store.holding import alone, hold, opening
 from counter_app.store.key import StoreKey, load_or_create_key
+from counter_app.store.peeking import peeked_revision
 
 DATABASE = "counter.db"
 HEAD = "0001"
@@ -24,8 +26,9 @@ file that is up to date needs no Alembic, which takes a while to import."""
 def open_store(folder: Path) -> tuple[Engine, StoreKey]:
     """The database in `folder`, made when missing, with today's schema.
 
-    Raises `StoreUnusable` for a newer, damaged or locked-away file, `EnvironmentFault` when the
-    folder can't be written; the file is then as it was.
+    The file is held until the engine is disposed of. Raises `StoreUnusable` for a newer, damaged
+    or locked-away file, `StoreBusy` while it is being restored or must be upgraded under others,
+    `EnvironmentFault` when the folder can't be written; the file is then as it was.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -35,14 +38,38 @@ def open_store(folder: Path) -> tuple[Engine, StoreKey]:
             "Ask the administrator for the right to write there."
         ) from fault
     path = folder / DATABASE
-    key = load_or_create_key(folder, database_exists=path.exists())
-    engine = open_engine(path, key.secret)
+    while True:
+        with opening(folder):
+            key = load_or_create_key(folder, database_exists=path.exists())
+            stored = peeked_revision(path, key.secret)
+            refuse_newer(stored)
+            if stored in (None, HEAD):
+                return _open_held(folder, key), key
+        # Others may have an older program open on it: rebuild it only when nobody has.
+        with alone(folder):
+            refuse_newer(peeked_revision(path, key.secret))
+            engine = open_engine(path, key.secret)
+            try:
+                bring_up_to_date(engine, key.secret, folder)
+            finally:
+                engine.dispose()
+
+
+def _open_held(folder: Path, key: StoreKey) -> Engine:
+    """The engine over a file that is new or up to date, held until it is disposed of."""
+    share = hold(folder)
     try:
-        bring_up_to_date(engine, key, folder)
+        engine = open_engine(folder / DATABASE, key.secret)
+        try:
+            bring_up_to_date(engine, key.secret, folder)
+        except BaseException:
+            engine.dispose()
+            raise
     except BaseException:
-        engine.dispose()
+        share.release()
         raise
-    return engine, key
+    event.listen(engine, "engine_disposed", share.release)
+    return engine
 
 
 def stored_revision(engine: Engine) -> str | None:
@@ -54,21 +81,39 @@ def stored_revision(engine: Engine) -> str | None:
         return None if found is None else str(found)
 
 
-def bring_up_to_date(engine: Engine, key: StoreKey, folder: Path) -> None:
+def refuse_newer(revision: str | None) -> None:
+    """Raise `StoreUnusable` for a revision that this program does not know."""
+    if revision in (None, HEAD):
+        return
+    from counter_app.store.migrating import known_revisions
+
+    if revision not in known_revisions():
+        raise StoreUnusable(
+            "This database was made by a newer version of the program. It was left as it is. "
+            "Update the program on this computer."
+        )
+
+
+def bring_up_to_date(engine: Engine, key: bytes, folder: Path) -> None:
     """Run the migrations that the file lacks, after a copy of it when it holds anything."""
     stored = stored_revision(engine)
     if stored == HEAD:
         return
-    from counter_app.store.migrating import known_revisions, upgrade
-
+    refuse_newer(stored)
     if stored is not None:
-        if stored not in known_revisions():
-            raise StoreUnusable(
-                "This database was made by a newer version of the program. It was left as it is. "
-                "Update the program on this computer."
-            )
         copy = folder / f"before-{HEAD}.backup"
-        if not copy.exists():
-            backup_to(engine, key.secret, copy)
+        # One that is there was left by an upgrade that failed, and the file may have grown since.
+        number = 2
+        while copy.exists():
+            copy = folder / f"before-{HEAD}-{number}.backup"
+            number += 1
+        backup_to(engine, key, copy)
     with writing(engine) as connection:
-        upgrade(connection, HEAD)
+        upgrade_to_head(connection)
+
+
+def upgrade_to_head(connection: Connection) -> None:
+    """Bring a schema up to today's within the connection's transaction."""
+    from counter_app.store.migrating import upgrade
+
+    upgrade(connection, HEAD)

@@ -2,9 +2,7 @@ import json
 
 import pytest
 from sqlalchemy import select
-from typer.testing import CliRunner
 
-from counter_app.cli import application
 from counter_app.hall.founding import all_workflows, desk_table, hall_name
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.journal.clock import SystemClock
@@ -16,25 +14,6 @@ from counter_app.store.opening import DATABASE, open_store
 PASSWORD = "城东大厅2020"
 FOUNDING = len(starting_facts("0" * 32)) + 3
 """Entries of a new hall: its catalogue, and the hall, its desk and its administrator."""
-
-
-@pytest.fixture
-def run(tmp_path, monkeypatch):
-    monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    monkeypatch.setenv("COUNTER_APP_PASSWORD", PASSWORD)
-
-    def command(*words):
-        return CliRunner().invoke(application(), [*words, "--data-dir", str(tmp_path / "hall")])
-
-    return command
-
-
-@pytest.fixture
-def hall(run, tmp_path):
-    answer = run("new-hall", "--name", "城东社保经办大厅", "--admin", "limin")
-    assert answer.exit_code == 0, answer.output
-    return tmp_path / "hall"
 
 
 def test_a_new_hall_has_a_desk_and_an_administrator_who_signs_in(hall):

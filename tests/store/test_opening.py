@@ -1,29 +1,21 @@
 import os
 import sqlite3
-import stat
 import subprocess
 import sys
 
 import pytest
-from sqlalchemy import text
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import MetaData, inspect, text
 
-import counter_app.hall.founding  # noqa: F401 - brings every workflow and so every table
 from counter_app.errors import DiskFull, EnvironmentFault, StoreBusy, StoreUnusable
-from counter_app.store.backup import backup_to
 from counter_app.store.engine import open_engine, reading, writing
-from counter_app.store.key import KEY_FILE, KeptIn, load_or_create_key
+from counter_app.store.key import KEY_FILE, KeptIn
 from counter_app.store.migrating import downgrade, known_revisions, upgrade
 from counter_app.store.opening import DATABASE, HEAD, open_store
 from counter_app.store.tables import metadata
 
 ID_NUMBER = "110101194912310024"
-
-
-@pytest.fixture
-def store(tmp_path):
-    engine, key = open_store(tmp_path / "hall")
-    yield engine, key, tmp_path / "hall"
-    engine.dispose()
 
 
 def schema(engine):
@@ -35,35 +27,57 @@ def schema(engine):
         return {row for row in squeezed if "alembic" not in row[1]}
 
 
-def plant(engine):
-    with writing(engine) as connection:
-        connection.exec_driver_sql(
-            "INSERT INTO redaction VALUES ('hall', 'x', 'device', 1, ?)", (ID_NUMBER,)
-        )
-
-
-def planted(engine):
+def structure(engine):
+    """Every table with all that was declared of it: columns, keys, constraints and indexes."""
+    found = MetaData()
     with reading(engine) as connection:
-        return connection.exec_driver_sql("SELECT reason FROM redaction").scalars().all()
+        found.reflect(connection)
+        inspector = inspect(connection)
+        return {
+            name: (
+                connection.exec_driver_sql(f'PRAGMA table_xinfo("{name}")').all(),
+                inspector.get_pk_constraint(name),
+                inspector.get_unique_constraints(name),
+                inspector.get_check_constraints(name),
+                sorted(inspector.get_foreign_keys(name), key=str),
+                sorted(inspector.get_indexes(name), key=str),
+            )
+            for name in found.tables
+            if name != "alembic_version"
+        }
 
 
-def test_models_and_migrations_give_the_same_schema(store, tmp_path):
-    engine, _, _ = store
-    other = open_engine(tmp_path / "models.db", bytes(32))
-    with writing(other) as connection:
+@pytest.fixture
+def declared(tmp_path):
+    """A file made from the table definitions, without any migration."""
+    engine = open_engine(tmp_path / "models.db", bytes(32))
+    with writing(engine) as connection:
         metadata.create_all(connection)
+    yield engine
+    engine.dispose()
 
-    def columns(of):
-        with reading(of) as connection:
-            tables = [row[1] for row in schema(of) if row[0] == "table"]
-            return {
-                name: connection.exec_driver_sql(f'PRAGMA table_info("{name}")').all()
-                for name in sorted(tables)
-            }
 
-    assert columns(engine) == columns(other)
-    assert {row[:2] for row in schema(engine)} == {row[:2] for row in schema(other)}
-    other.dispose()
+def test_models_and_migrations_give_the_same_schema(store, declared):
+    engine, _, _ = store
+    assert structure(engine) == structure(declared)
+    assert {row[:2] for row in schema(engine)} == {row[:2] for row in schema(declared)}
+
+
+def test_alembic_finds_nothing_to_migrate(store):
+    engine, _, _ = store
+    with reading(engine) as connection:
+        context = MigrationContext.configure(
+            connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_comparison_sees_a_constraint_that_only_one_of_them_has(store, declared):
+    engine, _, _ = store
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DROP INDEX redaction_by_entry")
+        connection.exec_driver_sql("CREATE UNIQUE INDEX redaction_by_entry ON redaction (device)")
+    assert structure(engine) != structure(declared)
 
 
 def test_the_head_known_without_alembic_is_the_head():
@@ -82,9 +96,9 @@ def test_every_revision_goes_down_and_up_again(store):
     assert schema(engine) == before
 
 
-def test_what_is_saved_is_there_when_opened_again(store):
+def test_what_is_saved_is_there_when_opened_again(store, plant, planted):
     engine, _, folder = store
-    plant(engine)
+    plant(engine, ID_NUMBER)
     engine.dispose()
     again, key = open_store(folder)
     assert planted(again) == [ID_NUMBER]
@@ -92,9 +106,9 @@ def test_what_is_saved_is_there_when_opened_again(store):
     again.dispose()
 
 
-def test_no_plain_text_reaches_the_disk(store):
+def test_no_plain_text_reaches_the_disk(store, plant):
     engine, _, folder = store
-    plant(engine)
+    plant(engine, ID_NUMBER)
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert {path.suffix for path in files} >= {".db", ".db-wal"}
     for path in files:
@@ -103,12 +117,6 @@ def test_no_plain_text_reaches_the_disk(store):
             assert ID_NUMBER.encode(encoding) not in content
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(folder / DATABASE).execute("SELECT * FROM redaction")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="modes of a file are POSIX")
-def test_only_the_user_can_read_the_key_file(store):
-    _, _, folder = store
-    assert stat.S_IMODE((folder / KEY_FILE).stat().st_mode) == 0o600
 
 
 def test_the_key_is_never_made_anew_for_a_database_that_is_there(store):
@@ -128,18 +136,6 @@ def test_the_key_is_never_made_anew_for_a_database_that_is_there(store):
     assert key.secret.hex() not in repr(key)
 
 
-def test_the_key_goes_to_a_key_store_that_works(tmp_path, monkeypatch):
-    kept = {}
-    monkeypatch.setattr("keyring.set_password", lambda _, name, text: kept.update({name: text}))
-    monkeypatch.setattr("keyring.get_password", lambda _, name: kept.get(name))
-    key = load_or_create_key(tmp_path, database_exists=False)
-    assert key.kept_in is KeptIn.KEYRING
-    assert load_or_create_key(tmp_path, database_exists=True) == key
-    assert key.secret.hex() not in "".join(
-        path.read_text() for path in tmp_path.iterdir() if path.is_file()
-    )
-
-
 def test_a_newer_file_is_refused_and_left_as_it_is(store):
     engine, _, folder = store
     with writing(engine) as connection:
@@ -151,10 +147,29 @@ def test_a_newer_file_is_refused_and_left_as_it_is(store):
     assert (folder / DATABASE).read_bytes() == content
 
 
-@pytest.mark.parametrize("damage", [b"", b"not a database at all", os.urandom(8192)])
-def test_a_damaged_file_is_refused_and_left_as_it_is(store, damage):
+@pytest.mark.parametrize(("spoilt", "words"), [("newer", "newer version"), ("key", "not fit")])
+def test_a_crash_leaves_a_log_and_a_refused_file_keeps_it(store, crashed, content, spoilt, words):
     engine, _, folder = store
-    plant(engine)
+    engine.dispose()
+    engine, _ = open_store(folder)
+    with writing(engine) as connection:
+        # In the log only, as a newer program that crashed would leave it.
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    left = crashed(folder)
+    engine.dispose()
+    if spoilt == "key":
+        (left / KEY_FILE).write_text("11" * 32)
+    before = content(left)
+    assert len(before[f"{DATABASE}-wal"]) > 0
+    with pytest.raises(StoreUnusable, match=words):
+        open_store(left)
+    assert content(left) == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database at all", os.urandom(8192)])
+def test_a_damaged_file_is_refused_and_left_as_it_is(store, damage, plant):
+    engine, _, folder = store
+    plant(engine, ID_NUMBER)
     engine.dispose()
     whole = (folder / DATABASE).read_bytes()
     spoiled = damage + whole[len(damage) :] if damage else whole[:1000]
@@ -170,9 +185,9 @@ def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path):
         open_store(tmp_path / "file" / "hall")
 
 
-def test_a_full_disk_refuses_the_save_and_keeps_what_was_there(store):
+def test_a_full_disk_refuses_the_save_and_keeps_what_was_there(store, plant, planted):
     engine, _, _ = store
-    plant(engine)
+    plant(engine, ID_NUMBER)
 
     def fill():
         with writing(engine) as connection:
@@ -199,7 +214,9 @@ with writing(engine):
 """
 
 
-def test_a_file_held_by_another_program_is_said_and_works_again_after(store, monkeypatch):
+def test_a_file_held_by_another_program_is_said_and_works_again_after(
+    store, monkeypatch, plant, planted
+):
     engine, key, folder = store
     engine.dispose()
     monkeypatch.setattr("counter_app.store.engine.BUSY_TIMEOUT", 100)
@@ -211,25 +228,11 @@ def test_a_file_held_by_another_program_is_said_and_works_again_after(store, mon
     assert holder.stdout is not None
     assert holder.stdout.readline().strip() == b"held"
     with pytest.raises(StoreBusy, match="Nothing was saved"):
-        plant(impatient)
+        plant(impatient, ID_NUMBER)
     assert planted(impatient) == []  # readers never wait
     holder.stdin.close()
     assert holder.wait(60) == 0
     holder.stdout.close()
-    plant(impatient)
+    plant(impatient, ID_NUMBER)
     assert planted(impatient) == [ID_NUMBER]
     impatient.dispose()
-
-
-def test_a_backup_is_one_checked_encrypted_file(store, tmp_path):
-    engine, key, _ = store
-    plant(engine)
-    target = tmp_path / "copy.backup"
-    backup_to(engine, key.secret, target)
-    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == ["copy.backup"]
-    assert ID_NUMBER.encode() not in target.read_bytes()
-    copy = open_engine(target, key.secret)
-    assert planted(copy) == [ID_NUMBER]
-    copy.dispose()
-    with pytest.raises(EnvironmentFault, match="there already"):
-        backup_to(engine, key.secret, target)

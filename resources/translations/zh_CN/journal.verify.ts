@@ -27,5 +27,13 @@
         <source>The device's newest entries are missing.</source>
         <translation>该工位最新的记录缺失。</translation>
     </message>
+    <message>
+        <source>The backup holds no hall. Nothing was changed. Take another backup.</source>
+        <translation>这份备份里没有大厅，未作任何改动。请换一份备份。</translation>
+    </message>
+    <message>
+        <source>The journal in the backup was altered ({count} problems). Nothing was changed. Take another backup.</source>
+        <translation>备份里的日志被改动过（{count} 处问题），未作任何改动。请换一份备份。</translation>
+    </message>
 </context>
 </TS>

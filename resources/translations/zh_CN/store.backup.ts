@@ -11,5 +11,9 @@
         <source>The copy could not be read back and was thrown away.</source>
         <translation>备份写出后无法读回，已丢弃。</translation>
     </message>
+    <message>
+        <source>The copy could not be written there. Choose another place.</source>
+        <translation>备份无法写到那里，请换一个位置。</translation>
+    </message>
 </context>
 </TS>

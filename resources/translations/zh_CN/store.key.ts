@@ -19,5 +19,21 @@
         <source>The key file is damaged. Nothing was changed. Restore it from a backup.</source>
         <translation>密钥文件已损坏，未作任何改动。请用备份恢复。</translation>
     </message>
+    <message>
+        <source>The key file can't be read. Nothing was changed. Sign in to the computer as the user that it belongs to.</source>
+        <translation>密钥文件无法读取，未作任何改动。请用它所属的用户登录电脑。</translation>
+    </message>
+    <message>
+        <source>The key could not be written there. Choose another place.</source>
+        <translation>密钥无法写到那里，请换一个位置。</translation>
+    </message>
+    <message>
+        <source>This computer's key store is locked, and the key of the database is in it. Nothing was changed and nothing is lost. Unlock the key store, then start again.</source>
+        <translation>本机的系统密钥库已锁定，数据库的密钥在里面。未作任何改动，也没有丢失任何数据。请解锁密钥库后重新启动。</translation>
+    </message>
+    <message>
+        <source>This computer's key store does not answer, and the key of the database is in it. Nothing was changed. Sign in to the desktop of this computer, then start again.</source>
+        <translation>本机的系统密钥库没有响应，数据库的密钥在里面。未作任何改动。请登录本机桌面后重新启动。</translation>
+    </message>
 </context>
 </TS>
