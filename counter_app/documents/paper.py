@@ -209,7 +209,10 @@ def wrap(text: str, size: float, wide: float, weight: Weight = Weight.REGULAR) -
 def wrap_evenly(text: str, size: float, wide: float, weight: Weight = Weight.REGULAR) -> list[str]:
     """As `wrap`, in no more lines, but about equally long: no word alone on the last one."""
     lines = wrap(text, size, wide, weight)
-    enough, narrow = wide, wide / 2
+    words = UNIT.findall(drawable(text, weight)[0])
+    # No narrower than the longest word, or it would be cut.
+    longest = max((width(word, weight, size) for word in words), default=0.0)
+    enough, narrow = wide, max(wide / 2, min(longest, wide))
     while len(lines) > 1 and enough - narrow > size / 4:
         middle = (enough + narrow) / 2
         tried = wrap(text, size, middle, weight)
