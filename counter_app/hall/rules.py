@@ -1,0 +1,145 @@
+"""How this hall works: its limits, deadlines and habits, as entries that flow like all others.
+
+Defaults hold until the administrator sets others (DOMAIN). What judges a temperature is in
+`thresholds`; which window serves what is in `windows`.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
+
+from counter_app.errors import InputError
+from counter_app.journal.entry import Body, Entry
+from counter_app.journal.fold import Row, Workflow
+from counter_app.journal.journal import Journal
+from counter_app.language import Phrase
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from counter_app.people.signing_in import LockOut
+from counter_app.store.tables import metadata
+
+
+class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All settings of a hall that are plain numbers, choices or names.
+
+    `inside_limit` is how many visitors may be inside at once (N3.1). `close_leftovers` says whether
+    visits still open at the end of a day are closed by the system. `place_minutes` and
+    `call_minutes` are the deadlines after a case opens: in the observation place, and the health
+    authority called (DOMAIN: Suspected case). `thermometers` are the labels to choose from.
+    """
+
+    inside_limit: int = 80
+    close_leftovers: bool = True
+    idle_minutes: int = 5
+    lock_tries: int = 5
+    lock_minutes: int = 15
+    place_minutes: int = 5
+    call_minutes: int = 10
+    backups_kept: int = 14
+    print_tickets: bool = True
+    thermometers: tuple[str, ...] = ("T-01", "T-02")
+    health_authority: str = ""
+    health_authority_phone: str = ""
+
+    @property
+    def lock_out(self) -> LockOut:
+        """After how many wrong passwords an account waits, and how long."""
+        return LockOut(self.lock_tries, self.lock_minutes)
+
+
+LIMITS: dict[str, tuple[int, int]] = {
+    "inside_limit": (1, 10_000),
+    "idle_minutes": (1, 120),
+    "lock_tries": (3, 20),
+    "lock_minutes": (1, 1440),
+    "place_minutes": (1, 120),
+    "call_minutes": (1, 240),
+    "backups_kept": (1, 365),
+}
+"""The least and the most that a setting may be."""
+
+NAMES: dict[str, Phrase] = {
+    "inside_limit": Phrase("People inside at most"),
+    "close_leftovers": Phrase("Close leftovers at the end of the day"),
+    "idle_minutes": Phrase("Lock an idle desk after (minutes)"),
+    "lock_tries": Phrase("Wrong passwords before an account waits"),
+    "lock_minutes": Phrase("An account then waits (minutes)"),
+    "place_minutes": Phrase("In the observation place within (minutes)"),
+    "call_minutes": Phrase("Health authority called within (minutes)"),
+    "backups_kept": Phrase("Daily backups kept"),
+    "print_tickets": Phrase("Print tickets at once"),
+    "thermometers": Phrase("Thermometers"),
+    "health_authority": Phrase("Health authority"),
+    "health_authority_phone": Phrase("Phone of the health authority"),
+}
+"""What each setting is called."""
+
+rules_table = Table(
+    "hall_rules",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("rules", String, nullable=False, comment="JSON of HallRules."),
+    PrimaryKeyConstraint("hall", "id"),
+    info={"one_row": ("id",)},
+)
+
+
+class RulesSet(Body, frozen=True, kw_only=True):
+    """From now on these rules hold."""
+
+    kind = "rules.set"
+    rules: HallRules
+
+
+class RulesFold:
+    """The newest rules; earlier ones stay in the journal."""
+
+    def __init__(self, hall: str, subject: str) -> None:
+        self._hall, self._subject = hall, subject
+        self._newest: HallRules | None = None
+
+    def take(self, _entry: Entry, body: RulesSet) -> None:
+        """Take a change."""
+        self._newest = body.rules
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The one row of the hall."""
+        if self._newest is not None:
+            text = msgspec.json.encode(self._newest).decode()
+            yield rules_table, {"hall": self._hall, "id": self._subject, "rules": text}
+
+
+rules_workflow = Workflow("rules", (RulesSet,), {rules_table: "id"}, RulesFold)
+
+
+def set_rules(desk: Desk, rules: HallRules) -> None:
+    """Let other rules hold from now on. Raises `InputError` for a number out of its limits."""
+    for name, (least, most) in LIMITS.items():
+        if not least <= getattr(rules, name) <= most:
+            raise InputError(
+                "{setting}: choose a number from {least} to {most}.",
+                field=name,
+                setting=NAMES[name],
+                least=least,
+                most=most,
+            )
+    with desk.act(Right.CHANGE_SETTINGS) as act:
+        subject = uuid.uuid5(uuid.UUID(act.hall), "rules").hex
+        act.record(subject, RulesSet(rules=rules))
+
+
+def rules_now(connection: Connection, hall: str) -> HallRules:
+    """What holds now: what was set last, or the defaults."""
+    text = connection.scalar(select(rules_table.c.rules).where(rules_table.c.hall == hall))
+    return HallRules() if text is None else msgspec.json.decode(text, type=HallRules)
+
+
+def read_rules(journal: Journal) -> HallRules:
+    """The rules, for the program itself: signing in, locking and backups need them."""
+    with journal.read() as connection:
+        return rules_now(connection, journal.hall)

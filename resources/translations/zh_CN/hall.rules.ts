@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>hall.rules</name>
+    <message>
+        <source>People inside at most</source>
+        <translation>厅内人数上限</translation>
+    </message>
+    <message>
+        <source>Close leftovers at the end of the day</source>
+        <translation>日终自动关闭未结来访</translation>
+    </message>
+    <message>
+        <source>Lock an idle desk after (minutes)</source>
+        <translation>无操作锁屏（分钟）</translation>
+    </message>
+    <message>
+        <source>Wrong passwords before an account waits</source>
+        <translation>密码错误锁定次数</translation>
+    </message>
+    <message>
+        <source>An account then waits (minutes)</source>
+        <translation>锁定时长（分钟）</translation>
+    </message>
+    <message>
+        <source>In the observation place within (minutes)</source>
+        <translation>进入留观场所时限（分钟）</translation>
+    </message>
+    <message>
+        <source>Health authority called within (minutes)</source>
+        <translation>联系卫生防疫部门时限（分钟）</translation>
+    </message>
+    <message>
+        <source>Daily backups kept</source>
+        <translation>每日备份保留份数</translation>
+    </message>
+    <message>
+        <source>Print tickets at once</source>
+        <translation>取号后立即打印号票</translation>
+    </message>
+    <message>
+        <source>Thermometers</source>
+        <translation>体温计编号</translation>
+    </message>
+    <message>
+        <source>Health authority</source>
+        <translation>卫生防疫部门</translation>
+    </message>
+    <message>
+        <source>Phone of the health authority</source>
+        <translation>卫生防疫部门电话</translation>
+    </message>
+    <message>
+        <source>{setting}: choose a number from {least} to {most}.</source>
+        <translation>{setting}：请填 {least} 到 {most} 之间的数。</translation>
+    </message>
+</context>
+</TS>
