@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from typing import Any
 
 import msgspec
+from sqlalchemy import Column, String
 
 from counter_app.errors import InputError
 from counter_app.hall.identity import DocumentKind, Sex, parse_document
+from counter_app.journal.fold import Row
 
 LONGEST_NAME = 100
 """Code points; the longest names in use have about 60."""
@@ -44,6 +47,35 @@ class PersonFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     def known(self) -> bool:
         """Whether anything at all is known."""
         return self != PersonFacts()
+
+
+def person_columns() -> list[Column[Any]]:
+    """Fresh columns for a table that keeps a person's facts beside its own."""
+    return [Column(name, String, nullable=False) for name in PersonFacts.__struct_fields__]
+
+
+def person_row(facts: PersonFacts) -> Row:
+    """The facts as values of `person_columns`."""
+    values = msgspec.structs.asdict(facts)
+    return values | {
+        "document_kind": facts.document_kind.value,
+        "sex": facts.sex.value,
+        "birth_date": "" if facts.birth_date is None else facts.birth_date.isoformat(),
+    }
+
+
+def person_of(row: Any) -> PersonFacts:
+    """The facts from a row with `person_columns`."""
+    return PersonFacts(
+        name=row.name,
+        document_kind=DocumentKind(row.document_kind),
+        document=row.document,
+        birth_date=date.fromisoformat(row.birth_date) if row.birth_date else None,
+        sex=Sex(row.sex),
+        phone=row.phone,
+        companion=row.companion,
+        acting_for=row.acting_for,
+    )
 
 
 def parse_name(typed: str, field: str = "name") -> str:

@@ -3,7 +3,7 @@
 One check is one person's stop at the door. A first abnormal reading asks for a second one by
 another method after a rest; abnormal again means suspected (DOMAIN: Temperature). A reading that
 is too low is taken again and never counts as normal. Temperatures are tenths of a degree Celsius.
-Not here: who the person is and what they come for (`visits`), and the isolation case.
+Not here: what the person comes for (`visits`), and the isolation case (`isolation`).
 """
 
 from __future__ import annotations
@@ -27,6 +27,13 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.persons import (
+    PersonFacts,
+    mask_person,
+    person_columns,
+    person_of,
+    person_row,
+)
 from counter_app.hall.thresholds import HIGHEST_BODY, LOWEST_BODY, Thresholds, thresholds_now
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body, Entry, new_id
@@ -160,9 +167,27 @@ check_table = Table(
     Column("thermometer", String, nullable=False),
     Column("readings", Integer, nullable=False),
     Column("repeat_from", Integer, comment="When the rest before the second reading is over."),
+    Column("case", String, comment="The isolation case that this check led to."),
+    *person_columns(),
     PrimaryKeyConstraint("hall", "id"),
     Index("temperature_check_by_day", "hall", "day", "state"),
     info={"one_row": ("id",)},
+)
+
+reading_table = Table(
+    "temperature_reading",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("check", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("tenths", Integer, nullable=False),
+    Column("method", String, nullable=False),
+    Column("thermometer", String, nullable=False),
+    PrimaryKeyConstraint("hall", "check", "position"),
+    Index("temperature_reading_by_day", "hall", "day"),
 )
 
 
@@ -184,17 +209,55 @@ class TurnedAway(Body, frozen=True, kw_only=True):
     happened_at: int | None = None
 
 
+class CheckIdentified(Body, frozen=True, kw_only=True):
+    """Who was measured; an entry of its own, so that it can be redacted and the reading stays."""
+
+    kind = "temperature.identified"
+    person: PersonFacts
+
+
+class CheckIsolated(Body, frozen=True, kw_only=True):
+    """The person was taken to isolation, whatever a later reading says (N2.5)."""
+
+    kind = "temperature.isolated"
+    case: str
+
+
 class CheckFold:
     """One person's stop at the door. Suspicion is never undone by a later reading."""
 
     def __init__(self, hall: str, subject: str) -> None:
         self._hall, self._subject = hall, subject
         self._readings: list[Reading] = []
+        self._reading_rows: list[Row] = []
         self._row: Row = {}
         self._state: State | None = None
+        self._case: str | None = None
+        self._person = PersonFacts()
 
-    def take(self, entry: Entry, body: Measured | TurnedAway) -> None:
-        """Take a reading or the turning away."""
+    def take(
+        self, entry: Entry, body: Measured | TurnedAway | CheckIdentified | CheckIsolated
+    ) -> None:
+        """Take one fact about the stop."""
+        match body:
+            case CheckIdentified():
+                self._person = body.person
+            case CheckIsolated():
+                if self._state is None:
+                    raise SetAside(Reason.NO_BEGINNING)
+                self._state, self._case = State.SUSPECTED, body.case
+                self._row["repeat_from"] = None
+            case TurnedAway():
+                if self._state is State.SUSPECTED:
+                    raise SetAside(Reason.SAFETY_HELD)
+                self._begin(entry, body)
+                self._state = State.TURNED_AWAY
+                self._row["repeat_from"] = None
+            case Measured():
+                self._begin(entry, body)
+                self._measure(entry, body)
+
+    def _begin(self, entry: Entry, body: Measured | TurnedAway) -> None:
         at = entry.at if body.happened_at is None else body.happened_at
         if not self._row:
             self._row = {
@@ -210,17 +273,23 @@ class CheckFold:
                 "repeat_from": None,
             }
         self._row["at"] = at
-        match body:
-            case TurnedAway():
-                if self._state is State.SUSPECTED:
-                    raise SetAside(Reason.SAFETY_HELD)
-                self._state = State.TURNED_AWAY
-                self._row["repeat_from"] = None
-            case Measured():
-                self._measure(at, body)
 
-    def _measure(self, at: int, body: Measured) -> None:
+    def _measure(self, entry: Entry, body: Measured) -> None:
+        at = self._row["at"]
         self._readings.append(body.reading)
+        self._reading_rows.append(
+            {
+                "hall": self._hall,
+                "check": self._subject,
+                "position": len(self._readings),
+                "day": day_of(at).isoformat(),
+                "at": at,
+                "actor": entry.actor,
+                "tenths": body.reading.tenths,
+                "method": body.reading.method.value,
+                "thermometer": body.reading.device,
+            }
+        )
         if self._state is not State.SUSPECTED:
             self._state = judge(self._readings, body.thresholds)
         rest = body.thresholds.rest_minutes * 60_000 if self._state is State.TO_REPEAT else None
@@ -235,14 +304,28 @@ class CheckFold:
         }
 
     def rows(self) -> Iterable[tuple[Table, Row]]:
-        """The check's row."""
+        """The check's row and one for each reading."""
         if self._state is not None:
-            row = {"hall": self._hall, "id": self._subject, **self._row, "state": self._state.value}
-            yield check_table, row
+            yield (
+                check_table,
+                {
+                    "hall": self._hall,
+                    "id": self._subject,
+                    **self._row,
+                    "state": self._state.value,
+                    "case": self._case,
+                    **person_row(self._person),
+                },
+            )
+        for row in self._reading_rows:
+            yield reading_table, row
 
 
 temperature_workflow = Workflow(
-    "temperature", (Measured, TurnedAway), {check_table: "id"}, CheckFold
+    "temperature",
+    (Measured, TurnedAway, CheckIdentified, CheckIsolated),
+    {check_table: "id", reading_table: "check"},
+    CheckFold,
 )
 
 
@@ -259,6 +342,8 @@ class Check(msgspec.Struct, frozen=True, kw_only=True):
     readings: int
     repeat_from: int | None
     first_at: int
+    person: PersonFacts
+    case: str | None
 
 
 def measure(
@@ -268,8 +353,11 @@ def measure(
     mask: Mask,
     device: str = "",
     check: str | None = None,
+    person: PersonFacts | None = None,
 ) -> Check:
     """Record a reading: of a new check, or one more of `check`. Returns where the check stands.
+
+    `person` is who was measured, as far as that was asked already; None leaves what is known.
 
     Raises `InputError` for what is no temperature and for a visitor without a mask, `Conflict`
     when the check has its outcome already. A repeat within the rest, or by the method of the
@@ -286,10 +374,14 @@ def measure(
             _check_open(act, check)
         thresholds = thresholds_now(act.connection, act.hall)
         act.record(subject, Measured(reading=reading, mask=mask, thresholds=thresholds))
+        if person is not None and person.known:
+            act.record(subject, CheckIdentified(person=person))
     return read_check(desk, subject)
 
 
-def turn_away(desk: Desk, why: str, check: str | None = None) -> Check:
+def turn_away(
+    desk: Desk, why: str, check: str | None = None, person: PersonFacts | None = None
+) -> Check:
     """Record that a visitor would not be measured or masked and was politely turned away (N2.4).
 
     Raises `InputError` without a reason, `Conflict` when the check has its outcome already.
@@ -302,17 +394,19 @@ def turn_away(desk: Desk, why: str, check: str | None = None) -> Check:
         if check is not None:
             _check_open(act, check)
         act.record(subject, TurnedAway(why=reason))
+        if person is not None and person.known:
+            act.record(subject, CheckIdentified(person=person))
     return read_check(desk, subject)
 
 
 def read_check(desk: Desk, check: str) -> Check:
-    """Where a check stands. `Conflict` when it is not here."""
+    """Where a check stands, the person in full. `Conflict` when it is not here."""
     with desk.read(Right.MEASURE_TEMPERATURE) as connection:
-        return _read(connection, desk.journal.hall, check)
+        return find_check(connection, desk.journal.hall, check)
 
 
 def checks_to_repeat(desk: Desk) -> list[Check]:
-    """Today's checks that wait for another reading, the longest waiting first."""
+    """Today's checks that wait for another reading, the longest waiting first; names masked."""
     hall, today = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
     with desk.read(Right.MEASURE_TEMPERATURE) as connection:
         rows = connection.execute(
@@ -324,15 +418,30 @@ def checks_to_repeat(desk: Desk) -> list[Check]:
             )
             .order_by(check_table.c.first_at, check_table.c.id)
         )
-        return [_check_of(row) for row in rows]
+        checks = [_check_of(row) for row in rows]
+    return [msgspec.structs.replace(check, person=mask_person(check.person)) for check in checks]
+
+
+def readings_of(connection: Connection, hall: str, check: str) -> list[Reading]:
+    """All readings of a check in the order they were taken."""
+    rows = connection.execute(
+        select(reading_table)
+        .where(reading_table.c.hall == hall, reading_table.c.check == check)
+        .order_by(reading_table.c.position)
+    )
+    return [
+        Reading(tenths=row.tenths, method=Method(row.method), device=row.thermometer)
+        for row in rows
+    ]
 
 
 def _check_open(act: Act, check: str) -> None:
-    if _read(act.connection, act.hall, check).state in FINAL:
+    if find_check(act.connection, act.hall, check).state in FINAL:
         raise Conflict("This check has its outcome already. Begin a new one.")
 
 
-def _read(connection: Connection, hall: str, check: str) -> Check:
+def find_check(connection: Connection, hall: str, check: str) -> Check:
+    """A check within a transaction under way. `Conflict` when it is not here."""
     row = connection.execute(
         select(check_table).where(check_table.c.hall == hall, check_table.c.id == check)
     ).one_or_none()
@@ -353,4 +462,6 @@ def _check_of(row: Any) -> Check:
         readings=row.readings,
         repeat_from=row.repeat_from,
         first_at=row.first_at,
+        person=person_of(row),
+        case=row.case,
     )

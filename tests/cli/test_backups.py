@@ -1,4 +1,5 @@
-from counter_app.hall.founding import all_workflows, hall_name
+from counter_app.hall.desks import hall_name
+from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
 from counter_app.store.engine import writing

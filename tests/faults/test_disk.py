@@ -115,9 +115,9 @@ def test_a_write_that_the_system_cuts_short_is_refused_and_keeps_what_was_there(
     import resource
     import signal
 
-    def no_file_over_a_megabyte():
+    def no_file_over_two_megabytes():
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000_000, 1_000_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
 
     script = """
 from sqlalchemy import text
@@ -139,7 +139,7 @@ with reading(engine) as connection:
     assert connection.exec_driver_sql("PRAGMA quick_check").scalar() == "ok"
 engine.dispose()
 """
-    answer = another_process(script, tmp_path / "hall", preexec_fn=no_file_over_a_megabyte)
+    answer = another_process(script, tmp_path / "hall", preexec_fn=no_file_over_two_megabytes)
     assert answer.returncode == 0, answer.stderr
     assert "was not saved" in answer.stdout
 

@@ -1,7 +1,8 @@
 import pytest
 
 from counter_app.errors import InputError
-from counter_app.hall.founding import all_workflows, found_hall, hall_name
+from counter_app.hall.desks import hall_name
+from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.verify import verify
 from counter_app.people.signing_in import LockOut, sign_in

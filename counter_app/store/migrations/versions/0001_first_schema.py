@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("chinese", sa.String(), nullable=False),
         sa.Column("english", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_group")),
+        info={"one_row": ("id",)},
     )
     op.create_table(
         "catalogue_item",
@@ -42,6 +43,7 @@ def upgrade() -> None:
         sa.Column("channels", sa.String(), nullable=False, comment="JSON."),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_item")),
+        info={"one_row": ("id",)},
     )
     op.create_table(
         "desk",
@@ -50,6 +52,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("lane", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
+        info={"one_row": ("id",)},
     )
     op.create_table(
         "entry",
@@ -77,6 +80,15 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall")),
+        info={"one_row": ("id",)},
+    )
+    op.create_table(
+        "hall_rules",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("rules", sa.String(), nullable=False, comment="JSON of HallRules."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall_rules")),
+        info={"one_row": ("id",)},
     )
     op.create_table(
         "head",
@@ -87,6 +99,52 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_head")),
         comment="The newest entry of each device that this replica holds.",
+    )
+    op.create_table(
+        "isolation_case",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("lane", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.Integer(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column(
+            "place_due", sa.Integer(), nullable=False, comment="In the observation place by then."
+        ),
+        sa.Column(
+            "call_due", sa.Integer(), nullable=False, comment="Health authority called by then."
+        ),
+        sa.Column("check", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("ticket", sa.String(), nullable=False),
+        sa.Column("readings", sa.String(), nullable=False, comment="JSON, as carried over."),
+        sa.Column("matters", sa.String(), nullable=False, comment="Codes, separated by a space."),
+        sa.Column(
+            "windows", sa.String(), nullable=False, comment="Ids of the windows visited, in order."
+        ),
+        sa.Column("symptoms", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_isolation_case")),
+        info={"one_row": ("id",)},
+    )
+    op.create_index(
+        "isolation_case_by_number",
+        "isolation_case",
+        ["hall", "year", "lane", "serial"],
+        unique=False,
+    )
+    op.create_index(
+        "isolation_case_by_state", "isolation_case", ["hall", "state", "opened_at"], unique=False
     )
     op.create_table(
         "redaction",
@@ -118,6 +176,7 @@ def upgrade() -> None:
         sa.Column("at", sa.Integer(), nullable=False),
         sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_sign_in")),
+        info={"one_row": ("id",)},
     )
     op.create_index("sign_in_by_user", "sign_in", ["user", "tick"], unique=False)
     op.create_table(
@@ -143,10 +202,38 @@ def upgrade() -> None:
             nullable=True,
             comment="When the rest before the second reading is over.",
         ),
+        sa.Column(
+            "case", sa.String(), nullable=True, comment="The isolation case that this check led to."
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_temperature_check")),
+        info={"one_row": ("id",)},
     )
     op.create_index(
         "temperature_check_by_day", "temperature_check", ["hall", "day", "state"], unique=False
+    )
+    op.create_table(
+        "temperature_reading",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("check", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("tenths", sa.Integer(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("thermometer", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "check", "position", name=op.f("pk_temperature_reading")),
+    )
+    op.create_index(
+        "temperature_reading_by_day", "temperature_reading", ["hall", "day"], unique=False
     )
     op.create_table(
         "thresholds",
@@ -157,6 +244,7 @@ def upgrade() -> None:
         sa.Column("low", sa.Integer(), nullable=False),
         sa.Column("rest_minutes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_thresholds")),
+        info={"one_row": ("id",)},
     )
     op.create_table(
         "to_check",
@@ -185,17 +273,148 @@ def upgrade() -> None:
         sa.Column("password", sa.String(), nullable=False, comment="argon2id"),
         sa.Column("in_use", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_user")),
+        info={"one_row": ("id",)},
     )
     op.create_index("user_by_login", "user", ["hall", "login"], unique=False)
+    op.create_table(
+        "visit",
+        sa.Column(
+            "row", sa.Integer(), nullable=False, comment="Names the row to the search index."
+        ),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("ticket", sa.String(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("lane", sa.Integer(), nullable=False),
+        sa.Column("serial", sa.Integer(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column(
+            "source",
+            sa.String(),
+            nullable=False,
+            comment="The paper form that it was entered from.",
+        ),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False, comment="When this state began."),
+        sa.Column("tick", sa.Integer(), nullable=False, comment="The place in the queue."),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("priority", sa.String(), nullable=False, comment="Codes, separated by a space."),
+        sa.Column("companions", sa.Integer(), nullable=False),
+        sa.Column(
+            "check", sa.String(), nullable=False, comment="The temperature check that let them in."
+        ),
+        sa.Column(
+            "tenths", sa.Integer(), nullable=False, comment="Tenths of a degree; 0 when not known."
+        ),
+        sa.Column("mask", sa.String(), nullable=False),
+        sa.Column(
+            "window", sa.String(), nullable=False, comment="Where they are, or must be called to."
+        ),
+        sa.Column(
+            "windows", sa.String(), nullable=False, comment="Every window visited, in order."
+        ),
+        sa.Column("registered_at", sa.Integer(), nullable=False),
+        sa.Column("called_at", sa.Integer(), nullable=True),
+        sa.Column("started_at", sa.Integer(), nullable=True),
+        sa.Column("ended_at", sa.Integer(), nullable=True),
+        sa.Column(
+            "waiting",
+            sa.Integer(),
+            nullable=False,
+            comment="Milliseconds of waiting that are over.",
+        ),
+        sa.Column(
+            "serving",
+            sa.Integer(),
+            nullable=False,
+            comment="Milliseconds of serving that are over.",
+        ),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("prints", sa.Integer(), nullable=False),
+        sa.Column("print_failed", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column(
+            "case", sa.String(), nullable=True, comment="The isolation case that suspended it."
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("row", name=op.f("pk_visit")),
+        sa.UniqueConstraint("hall", "id", name=op.f("uq_visit_hall_id")),
+        info={"one_row": ("id",), "own_numbers": ("row",)},
+    )
+    op.create_index("visit_by_check", "visit", ["hall", "check"], unique=False)
+    op.create_index("visit_by_day", "visit", ["hall", "day", "state"], unique=False)
+    op.create_index("visit_by_document", "visit", ["hall", "document"], unique=False)
+    op.create_index("visit_by_source", "visit", ["hall", "source"], unique=False)
+    op.create_index("visit_by_state", "visit", ["hall", "state", "day"], unique=False)
+    op.create_index(
+        "visit_by_ticket", "visit", ["hall", "day", "letter", "lane", "serial"], unique=False
+    )
+    op.create_table(
+        "visit_matter",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False, comment="Empty while it is open."),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "visit", "position", name=op.f("pk_visit_matter")),
+    )
+    op.create_index("visit_matter_by_day", "visit_matter", ["hall", "day", "matter"], unique=False)
+    op.create_table(
+        "window",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "serves",
+            sa.String(),
+            nullable=False,
+            comment="Codes of groups or matters, first first.",
+        ),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column(
+            "device",
+            sa.String(),
+            nullable=False,
+            comment="The desk that stands there; '' when closed.",
+        ),
+        sa.Column("clerk", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_window")),
+        info={"one_row": ("id",)},
+    )
 
 
 def downgrade() -> None:
     """Drop them again."""
+    op.drop_table("window")
+    op.drop_index("visit_matter_by_day", table_name="visit_matter")
+    op.drop_table("visit_matter")
+    op.drop_index("visit_by_ticket", table_name="visit")
+    op.drop_index("visit_by_state", table_name="visit")
+    op.drop_index("visit_by_source", table_name="visit")
+    op.drop_index("visit_by_document", table_name="visit")
+    op.drop_index("visit_by_day", table_name="visit")
+    op.drop_index("visit_by_check", table_name="visit")
+    op.drop_table("visit")
     op.drop_index("user_by_login", table_name="user")
     op.drop_table("user")
     op.drop_index("to_check_by_subject", table_name="to_check")
     op.drop_table("to_check")
     op.drop_table("thresholds")
+    op.drop_index("temperature_reading_by_day", table_name="temperature_reading")
+    op.drop_table("temperature_reading")
     op.drop_index("temperature_check_by_day", table_name="temperature_check")
     op.drop_table("temperature_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
@@ -203,7 +422,11 @@ def downgrade() -> None:
     op.drop_table("replica")
     op.drop_index("redaction_by_entry", table_name="redaction")
     op.drop_table("redaction")
+    op.drop_index("isolation_case_by_state", table_name="isolation_case")
+    op.drop_index("isolation_case_by_number", table_name="isolation_case")
+    op.drop_table("isolation_case")
     op.drop_table("head")
+    op.drop_table("hall_rules")
     op.drop_table("hall")
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")

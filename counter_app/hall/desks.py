@@ -1,0 +1,143 @@
+"""The hall and its desks: their names, and the lane of ticket numbers that each desk has.
+
+Not here: founding (`founding`), the windows at which clerks serve (`windows`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, select
+
+from counter_app.errors import InputError
+from counter_app.journal.entry import Body, Entry
+from counter_app.journal.fold import FactFold, Reason, Row, SetAside, Workflow
+from counter_app.journal.journal import Journal
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from counter_app.store.tables import metadata
+
+FIRST_LANE = 0
+"""The first desk's lane. Each desk of a hall has its own, so that desks which can't see each other
+never give out the same ticket number."""
+
+hall_table = Table(
+    "hall",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    PrimaryKeyConstraint("hall", "id"),
+    info={"one_row": ("id",)},
+)
+
+desk_table = Table(
+    "desk",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("lane", Integer, nullable=False),
+    PrimaryKeyConstraint("hall", "id"),
+    info={"one_row": ("id",)},
+)
+
+
+class HallFounded(Body, frozen=True, kw_only=True):
+    """A hall came to be, under this name."""
+
+    kind = "hall.founded"
+    name: str
+
+
+class HallRenamed(Body, frozen=True, kw_only=True):
+    """The hall is called this from now on."""
+
+    kind = "hall.renamed"
+    name: str
+
+
+class DeskAdded(Body, frozen=True, kw_only=True):
+    """A device became a desk of the hall, with a lane of ticket numbers of its own."""
+
+    kind = "desk.added"
+    name: str
+    lane: int
+
+
+class HallFold:
+    """The hall under its newest name."""
+
+    def __init__(self, hall: str, subject: str) -> None:
+        self._hall, self._subject = hall, subject
+        self._name: str | None = None
+
+    def take(self, _entry: Entry, body: HallFounded | HallRenamed) -> None:
+        """Take the founding or a new name."""
+        if isinstance(body, HallFounded) and self._name is not None:
+            raise SetAside(Reason.OVERTAKEN)
+        if isinstance(body, HallRenamed) and self._name is None:
+            raise SetAside(Reason.NO_BEGINNING)
+        self._name = body.name
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The hall's row."""
+        if self._name is not None:
+            yield hall_table, {"hall": self._hall, "id": self._subject, "name": self._name}
+
+
+def _desk_row(_entry: Entry, body: DeskAdded) -> Row:
+    return {"name": body.name, "lane": body.lane}
+
+
+hall_workflow = Workflow("hall", (HallFounded, HallRenamed), {hall_table: "id"}, HallFold)
+desk_workflow = Workflow(
+    "desk",
+    (DeskAdded,),
+    {desk_table: "id"},
+    lambda hall, subject: FactFold(desk_table, _desk_row, hall, subject),
+)
+
+
+def checked_hall_name(name: str) -> str:
+    """A hall's name as it is kept; `InputError` for what can't be one."""
+    clean = " ".join(name.split())
+    if not clean or len(clean) > 100 or not clean.isprintable():
+        raise InputError("Enter the hall's name (at most 100 characters).", field="name")
+    return clean
+
+
+def rename_hall(desk: Desk, name: str) -> str:
+    """Give the hall another name; old records say the new one too. Returns it as kept."""
+    clean = checked_hall_name(name)
+    with desk.act(Right.CHANGE_SETTINGS) as act:
+        act.record(act.hall, HallRenamed(name=clean))
+    return clean
+
+
+def hall_name(journal: Journal) -> str:
+    """The name of the hall; empty where its founding has not arrived yet."""
+    with journal.read() as connection:
+        found = connection.scalar(
+            select(hall_table.c.name).where(hall_table.c.hall == journal.hall)
+        )
+        return "" if found is None else str(found)
+
+
+def desk_name(journal: Journal) -> str:
+    """The name of this device's desk; empty where it has none yet."""
+    with journal.read() as connection:
+        found = connection.scalar(
+            select(desk_table.c.name).where(
+                desk_table.c.hall == journal.hall, desk_table.c.id == journal.device
+            )
+        )
+        return "" if found is None else str(found)
+
+
+def lane_of(connection: Connection, hall: str, device: str) -> int:
+    """The lane of ticket numbers that belongs to a device."""
+    found = connection.scalar(
+        select(desk_table.c.lane).where(desk_table.c.hall == hall, desk_table.c.id == device)
+    )
+    return FIRST_LANE if found is None else int(found)

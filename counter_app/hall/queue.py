@@ -1,0 +1,284 @@
+"""The queue: who waits, who is called to which window, and how a visit goes through it (N4.1).
+
+A window calls by priority, then by its order of preference among what it serves, then by arrival.
+Arrival is counted in ticks of the journal, so a wrong clock moves nobody. Every verb takes the
+state in which the page saw the visit for granted only after looking: somebody may have been
+faster, and then it is a `Conflict` that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from counter_app.errors import Conflict, InputError
+from counter_app.hall.catalogue import catalogue_now
+from counter_app.hall.registering import chosen_items
+from counter_app.hall.visit_rows import Visit, find_visit, masked, visits_where, with_name
+from counter_app.hall.visits import (
+    MOVES,
+    UNDER_WAY,
+    Called,
+    Diverted,
+    Finished,
+    Held,
+    Left,
+    MatterAdded,
+    MatterFinished,
+    NoShow,
+    Outcome,
+    Recalled,
+    Resumed,
+    Returned,
+    Started,
+    Transferred,
+    VisitState,
+    visit_table,
+)
+from counter_app.hall.windows import Window, find_window
+from counter_app.journal.clock import day_of
+from counter_app.journal.entry import Body
+from counter_app.journal.journal import Act
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+
+
+class Waiting(msgspec.Struct, frozen=True, kw_only=True):
+    """What a window can call: masked visits, next first."""
+
+    visits: tuple[Visit, ...]
+    longest: int
+    """Milliseconds that the longest waiting one has waited."""
+
+
+def waiting_for(desk: Desk, window: str) -> Waiting:
+    """Who can be called to a window, next first, names masked."""
+    with desk.read(Right.SERVE_QUEUE) as connection:
+        hall = desk.journal.hall
+        now = desk.journal.clock.now()
+        visits = visits_where(
+            connection,
+            hall,
+            visit_table.c.day == day_of(now).isoformat(),
+            visit_table.c.state == VisitState.WAITING,
+        )
+        ordered = _callable(visits, find_window(connection, hall, window))
+    return Waiting(
+        visits=tuple(masked(one) for one in ordered),
+        longest=max((one.waited(now) for one in ordered), default=0),
+    )
+
+
+def queue_today(desk: Desk) -> list[Visit]:
+    """Today's visits that are not over, and no-shows, in the order of the queue, masked."""
+    with desk.read(Right.FIND_VISITS) as connection:
+        visits = visits_where(
+            connection,
+            desk.journal.hall,
+            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            visit_table.c.state.in_(UNDER_WAY),
+        )
+    return [masked(one) for one in visits]
+
+
+def at_window(desk: Desk, window: str) -> list[Visit]:
+    """Who is called to, served at or on hold at a window today, serving first, name in full."""
+    states = (VisitState.CALLED, VisitState.SERVING, VisitState.ON_HOLD)
+    with desk.read(Right.SERVE_QUEUE) as connection:
+        visits = visits_where(
+            connection,
+            desk.journal.hall,
+            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            visit_table.c.window == window,
+            visit_table.c.state.in_(states),
+        )
+    order = {VisitState.SERVING: 0, VisitState.CALLED: 1, VisitState.ON_HOLD: 2}
+    return [with_name(one) for one in sorted(visits, key=lambda one: (order[one.state], one.tick))]
+
+
+def recent_calls(desk: Desk, count: int = 6) -> list[Visit]:
+    """The last visits called today, newest first, masked: what a board shows."""
+    with desk.read(Right.FIND_VISITS) as connection:
+        visits = visits_where(
+            connection,
+            desk.journal.hall,
+            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
+        )
+    newest = sorted(visits, key=lambda one: (one.called_at or 0, one.tick), reverse=True)
+    return [masked(one) for one in newest[:count]]
+
+
+def call_next(desk: Desk, window: str) -> Visit | None:
+    """Call whoever is next for the window; None when nobody waits for it. Name in full.
+
+    `Conflict` while somebody is called to or served at this window: finish that first.
+    """
+    with desk.act(Right.SERVE_QUEUE) as act:
+        place = _free_window(act, window)
+        visits = visits_where(
+            act.connection,
+            act.hall,
+            visit_table.c.day == act.today.isoformat(),
+            visit_table.c.state == VisitState.WAITING,
+        )
+        ordered = _callable(visits, place)
+        if ordered:
+            act.record(ordered[0].id, Called(window=window))
+    return _read(desk, ordered[0].id) if ordered else None
+
+
+def call(desk: Desk, window: str, visit: str) -> Visit:
+    """Call a given visit to a window, whatever the order; a no-show returns first."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        _free_window(act, window)
+        if find_visit(act.connection, act.hall, visit).state is VisitState.NO_SHOW:
+            act.record(visit, Returned())
+        else:
+            _require(act, visit, Called)
+        act.record(visit, Called(window=window))
+    return _read(desk, visit)
+
+
+def recall(desk: Desk, visit: str) -> Visit:
+    """Call once more who was called and has not come."""
+    return _happen(desk, visit, Recalled())
+
+
+def start(desk: Desk, visit: str) -> Visit:
+    """The visitor is at the window: serving begins."""
+    return _happen(desk, visit, Started())
+
+
+def hold(desk: Desk, visit: str, why: str = "") -> Visit:
+    """The visitor steps aside for a while; the window can call others."""
+    return _happen(desk, visit, Held(why=" ".join(why.split())))
+
+
+def resume(desk: Desk, window: str, visit: str) -> Visit:
+    """Go on with a visitor who was on hold, at this window."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        _free_window(act, window)
+        _require(act, visit, Resumed)
+        act.record(visit, Resumed(window=window))
+    return _read(desk, visit)
+
+
+def transfer(desk: Desk, visit: str, window: str = "", why: str = "") -> Visit:
+    """Let the visitor wait for another window, or (without one) for any that serves the matter."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        if window and not find_window(act.connection, act.hall, window).in_use:
+            raise Conflict("This window is not in use. Choose another.", field="window")
+        _require(act, visit, Transferred)
+        act.record(visit, Transferred(window=window, why=" ".join(why.split())))
+    return _read(desk, visit)
+
+
+def no_show(desk: Desk, visit: str) -> Visit:
+    """The visitor was called and did not come."""
+    return _happen(desk, visit, NoShow())
+
+
+def return_to_queue(desk: Desk, visit: str) -> Visit:
+    """A no-show is back; the old place in the queue holds."""
+    return _happen(desk, visit, Returned())
+
+
+def add_matter(desk: Desk, visit: str, code: str) -> Visit:
+    """Add what else the visitor comes for; the ticket number stays."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        found = _require(act, visit, MatterAdded)
+        (item,) = chosen_items(catalogue_now(act.connection, act.hall), [code])
+        if any(matter.code == code for matter in found.matters):
+            raise Conflict("This matter is on the list already.", field="matters")
+        act.record(visit, MatterAdded(matter=item.code, group=item.group))
+    return _read(desk, visit)
+
+
+def finish_matter(desk: Desk, visit: str, code: str, outcome: Outcome) -> Visit:
+    """Give one matter its outcome and go on serving."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        found = _require(act, visit, MatterFinished)
+        if not any(matter.code == code for matter in found.open_matters):
+            raise Conflict("This matter has its outcome already.", field="matters")
+        act.record(visit, MatterFinished(matter=code, outcome=outcome))
+    return _read(desk, visit)
+
+
+def finish(desk: Desk, visit: str, outcomes: Mapping[str, Outcome]) -> Visit:
+    """End the visit with an outcome for every matter that has none yet.
+
+    Raises `InputError` (field `outcomes`) when one is missing.
+    """
+    with desk.act(Right.SERVE_QUEUE) as act:
+        found = _require(act, visit, Finished)
+        lacking = [one.code for one in found.open_matters if one.code not in outcomes]
+        if lacking:
+            raise InputError("Say how each matter ended.", field="outcomes")
+        chosen = {one.code: outcomes[one.code] for one in found.open_matters}
+        act.record(visit, Finished(outcomes=chosen))
+    return _read(desk, visit)
+
+
+def leave(desk: Desk, visit: str, why: str = "") -> Visit:
+    """The visitor goes away without being served."""
+    return _happen(desk, visit, Left(why=" ".join(why.split())))
+
+
+def divert(desk: Desk, visit: str, channel: str = "") -> Visit:
+    """The visitor goes on online for all that is open; offered, never forced (N3.1)."""
+    return _happen(desk, visit, Diverted(channel=channel), Right.REGISTER_VISIT)
+
+
+def _happen(desk: Desk, visit: str, body: Body, right: Right = Right.SERVE_QUEUE) -> Visit:
+    with desk.act(right) as act:
+        _require(act, visit, type(body))
+        act.record(visit, body)
+    return _read(desk, visit)
+
+
+def _read(desk: Desk, visit: str) -> Visit:
+    with desk.journal.read() as connection:
+        return with_name(find_visit(connection, desk.journal.hall, visit))
+
+
+def _require(act: Act, visit: str, kind: type[Body]) -> Visit:
+    """The visit, in a state in which this can happen to it; otherwise `Conflict`."""
+    found = find_visit(act.connection, act.hall, visit)
+    if found.state not in MOVES[kind][0]:
+        raise Conflict(
+            "Ticket {ticket} is {state} now; somebody was faster. Nothing was changed.",
+            ticket=found.ticket,
+            state=found.state.label,
+        )
+    return found
+
+
+def _free_window(act: Act, window: str) -> Window:
+    place = find_window(act.connection, act.hall, window)
+    busy = visits_where(
+        act.connection,
+        act.hall,
+        visit_table.c.day == act.today.isoformat(),
+        visit_table.c.window == window,
+        visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
+    )
+    if busy:
+        raise Conflict("Ticket {ticket} is still at this window.", ticket=busy[0].ticket)
+    return place
+
+
+def _callable(visits: list[Visit], window: Window) -> list[Visit]:
+    """Who can be called to the window, next first."""
+    found = []
+    for visit in visits:
+        if visit.window == window.id:
+            # Sent here by a colleague: whatever the window serves otherwise.
+            found.append((visit.rank, -1, visit.tick, visit.id, visit))
+        elif not visit.window:
+            places = [window.preference(one.code, one.group) for one in visit.open_matters]
+            known = [place for place in places if place is not None]
+            if known:
+                found.append((visit.rank, min(known), visit.tick, visit.id, visit))
+    return [visit for *_, visit in sorted(found, key=lambda one: one[:4])]

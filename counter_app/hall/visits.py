@@ -1,0 +1,581 @@
+"""A visit: one person's stay in the hall, from the ticket to the way out (N2.4, N3.1, N4.1).
+
+Here: what can happen to a visit, the states it goes through, and the row it folds to. The verbs
+that make it happen are in `registering` (ticket) and `queue` (windows); what they look like to a
+reader afterwards in `timeline`.
+
+States, and what leads from one to the next (`MOVES` holds the same as data):
+
+    waiting ── called ── serving ── done | diverted
+       │          │         └─ on hold ─ serving
+       │          └─ no-show ─ waiting
+       └── left · suspended (fever; holds whatever comes later) · closed by system
+
+Whatever really happened beats the system's closing of a forgotten visit, however late it arrives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+from counter_app.hall.persons import PersonFacts, person_columns, person_row
+from counter_app.hall.temperature import Mask
+from counter_app.journal.clock import day_of
+from counter_app.journal.entry import Body, Entry
+from counter_app.journal.fold import Reason, Row, SetAside, Workflow
+from counter_app.language import Phrase
+from counter_app.store.tables import metadata
+
+
+class VisitState(StrEnum):
+    """Where a visit stands."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    SERVING = "serving"
+    ON_HOLD = "on_hold"
+    DONE = "done"
+    LEFT = "left"
+    NO_SHOW = "no_show"
+    DIVERTED = "diverted"
+    SUSPENDED = "suspended"
+    CLOSED_BY_SYSTEM = "closed_by_system"
+
+    @property
+    def label(self) -> Phrase:
+        """The state as the hall says it."""
+        return _STATE_LABELS[self]
+
+
+_STATE_LABELS = {
+    VisitState.WAITING: Phrase("waiting"),
+    VisitState.CALLED: Phrase("called"),
+    VisitState.SERVING: Phrase("being served"),
+    VisitState.ON_HOLD: Phrase("on hold"),
+    VisitState.DONE: Phrase("done"),
+    VisitState.LEFT: Phrase("left"),
+    VisitState.NO_SHOW: Phrase("no-show"),
+    VisitState.DIVERTED: Phrase("diverted online"),
+    VisitState.SUSPENDED: Phrase("suspended (fever)"),
+    VisitState.CLOSED_BY_SYSTEM: Phrase("closed by system"),
+}
+
+ENDED = frozenset(
+    {
+        VisitState.DONE,
+        VisitState.LEFT,
+        VisitState.DIVERTED,
+        VisitState.SUSPENDED,
+        VisitState.CLOSED_BY_SYSTEM,
+    }
+)
+"""States in which nobody waits for anything from the queue."""
+
+UNDER_WAY = frozenset(VisitState) - ENDED
+"""States in which a visit can still be called, served or closed."""
+
+INSIDE = frozenset({VisitState.WAITING, VisitState.CALLED, VisitState.SERVING, VisitState.ON_HOLD})
+"""States in which the visitor counts as inside the hall."""
+
+
+class Priority(StrEnum):
+    """Why somebody goes before others (N4.1, DOMAIN: Service catalogue)."""
+
+    MEDICAL = "medical"
+    SENIOR = "senior"
+    DISABLED = "disabled"
+    PREGNANT = "pregnant"
+    INFANT = "infant"
+
+    @property
+    def label(self) -> Phrase:
+        """The reason as the hall says it."""
+        return _PRIORITY_LABELS[self]
+
+
+_PRIORITY_LABELS = {
+    Priority.MEDICAL: Phrase("medical staff, fast lane"),
+    Priority.SENIOR: Phrase("65 and over"),
+    Priority.DISABLED: Phrase("disabled"),
+    Priority.PREGNANT: Phrase("pregnant"),
+    Priority.INFANT: Phrase("with infant"),
+}
+
+SENIOR_AGE = 65
+
+ORDINARY_RANK = 2
+
+
+def rank_of(priority: Iterable[Priority]) -> int:
+    """0 for the fast lane of medical staff, 1 for other priorities, 2 without any."""
+    return min((0 if one is Priority.MEDICAL else 1 for one in priority), default=ORDINARY_RANK)
+
+
+class Origin(StrEnum):
+    """Where a visit was registered."""
+
+    DOOR = "door"
+    WINDOW = "window"
+    PAPER = "paper"
+
+
+class Outcome(StrEnum):
+    """How one matter ended."""
+
+    DONE = "done"
+    ACCEPTED = "accepted"
+    PAPERS_MISSING = "papers_missing"
+    DIVERTED = "diverted"
+    DECLINED = "declined"
+
+    @property
+    def label(self) -> Phrase:
+        """The outcome as the hall says it."""
+        return _OUTCOME_LABELS[self]
+
+
+_OUTCOME_LABELS = {
+    Outcome.DONE: Phrase("settled"),
+    Outcome.ACCEPTED: Phrase("accepted, answer follows"),
+    Outcome.PAPERS_MISSING: Phrase("papers missing"),
+    Outcome.DIVERTED: Phrase("goes on online"),
+    Outcome.DECLINED: Phrase("declined"),
+}
+
+visit_table = Table(
+    "visit",
+    metadata,
+    Column("row", Integer, primary_key=True, comment="Names the row to the search index."),
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("day", String, nullable=False),
+    Column("ticket", String, nullable=False),
+    Column("letter", String, nullable=False),
+    Column("lane", Integer, nullable=False),
+    Column("serial", Integer, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("source", String, nullable=False, comment="The paper form that it was entered from."),
+    Column("state", String, nullable=False),
+    Column("since", Integer, nullable=False, comment="When this state began."),
+    Column("tick", Integer, nullable=False, comment="The place in the queue."),
+    Column("rank", Integer, nullable=False),
+    Column("priority", String, nullable=False, comment="Codes, separated by a space."),
+    Column("companions", Integer, nullable=False),
+    Column("check", String, nullable=False, comment="The temperature check that let them in."),
+    Column("tenths", Integer, nullable=False, comment="Tenths of a degree; 0 when not known."),
+    Column("mask", String, nullable=False),
+    Column("window", String, nullable=False, comment="Where they are, or must be called to."),
+    Column("windows", String, nullable=False, comment="Every window visited, in order."),
+    Column("registered_at", Integer, nullable=False),
+    Column("called_at", Integer),
+    Column("started_at", Integer),
+    Column("ended_at", Integer),
+    Column("waiting", Integer, nullable=False, comment="Milliseconds of waiting that are over."),
+    Column("serving", Integer, nullable=False, comment="Milliseconds of serving that are over."),
+    Column("calls", Integer, nullable=False),
+    Column("prints", Integer, nullable=False),
+    Column("print_failed", Boolean, nullable=False),
+    Column("note", String, nullable=False),
+    Column("case", String, comment="The isolation case that suspended it."),
+    *person_columns(),
+    Column("search", String, nullable=False),
+    UniqueConstraint("hall", "id"),
+    Index("visit_by_day", "hall", "day", "state"),
+    Index("visit_by_state", "hall", "state", "day"),
+    Index("visit_by_ticket", "hall", "day", "letter", "lane", "serial"),
+    Index("visit_by_document", "hall", "document"),
+    Index("visit_by_check", "hall", "check"),
+    Index("visit_by_source", "hall", "source"),
+    info={"one_row": ("id",), "own_numbers": ("row",)},
+)
+
+visit_matter_table = Table(
+    "visit_matter",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("visit", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Column("matter", String, nullable=False),
+    Column("group", String, nullable=False),
+    Column("outcome", String, nullable=False, comment="Empty while it is open."),
+    Column("window", String, nullable=False),
+    PrimaryKeyConstraint("hall", "visit", "position"),
+    Index("visit_matter_by_day", "hall", "day", "matter"),
+)
+
+
+class MatterAdded(Body, frozen=True, kw_only=True):
+    """What somebody comes for: the code of an item of the catalogue, and of its group then."""
+
+    kind = "visit.matter_added"
+    matter: str
+    group: str
+
+
+class Registered(Body, frozen=True, kw_only=True):
+    """A visit began and has its ticket number, which never changes."""
+
+    kind = "visit.registered"
+    ticket: str
+    letter: str
+    lane: int
+    serial: int
+    origin: Origin
+    matters: tuple[tuple[str, str], ...]
+    """Code and group of each."""
+    priority: tuple[Priority, ...] = ()
+    companions: int = 0
+    check: str = ""
+    tenths: int = 0
+    mask: Mask = Mask.WORN
+    beyond_limit: bool = False
+    source: str = ""
+    note: str = ""
+    happened_at: int | None = None
+
+
+class Identified(Body, frozen=True, kw_only=True):
+    """Who the visitor is; an entry of its own, so that it can be redacted and the visit stays."""
+
+    kind = "visit.identified"
+    person: PersonFacts
+
+
+class Corrected(Body, frozen=True, kw_only=True):
+    """What was registered wrongly, as it should have been, and why."""
+
+    kind = "visit.corrected"
+    person: PersonFacts
+    priority: tuple[Priority, ...]
+    companions: int
+    why: str
+
+
+class Revealed(Body, frozen=True, kw_only=True):
+    """Somebody asked to see the visitor's facts unmasked."""
+
+    kind = "visit.revealed"
+    why: str = ""
+
+
+class TicketPrinted(Body, frozen=True, kw_only=True):
+    """The ticket went to a printer, which took it or did not."""
+
+    kind = "visit.ticket_printed"
+    succeeded: bool
+
+
+class Called(Body, frozen=True, kw_only=True):
+    """The visitor was called to a window."""
+
+    kind = "visit.called"
+    window: str
+
+
+class Recalled(Body, frozen=True, kw_only=True):
+    """The visitor was called once more."""
+
+    kind = "visit.recalled"
+
+
+class Started(Body, frozen=True, kw_only=True):
+    """The visitor came to the window and is being served."""
+
+    kind = "visit.started"
+
+
+class Held(Body, frozen=True, kw_only=True):
+    """The visitor steps aside, to fill in a form or fetch a paper, and comes back."""
+
+    kind = "visit.held"
+    why: str = ""
+
+
+class Resumed(Body, frozen=True, kw_only=True):
+    """The visitor is back at the window."""
+
+    kind = "visit.resumed"
+    window: str
+
+
+class Transferred(Body, frozen=True, kw_only=True):
+    """The visitor waits again, for one window or (without) for any that serves the matter."""
+
+    kind = "visit.transferred"
+    window: str = ""
+    why: str = ""
+
+
+class NoShow(Body, frozen=True, kw_only=True):
+    """The visitor was called and did not come."""
+
+    kind = "visit.no_show"
+
+
+class Returned(Body, frozen=True, kw_only=True):
+    """A no-show is back and waits again, at the old place in the queue."""
+
+    kind = "visit.returned"
+
+
+class MatterFinished(Body, frozen=True, kw_only=True):
+    """One matter has its outcome; the visitor is still being served."""
+
+    kind = "visit.matter_finished"
+    matter: str
+    outcome: Outcome
+
+
+class Finished(Body, frozen=True, kw_only=True):
+    """The visit is over; outcomes of the matters that had none yet."""
+
+    kind = "visit.finished"
+    outcomes: dict[str, Outcome] = msgspec.field(default_factory=dict)
+
+
+class Left(Body, frozen=True, kw_only=True):
+    """The visitor went away without being served."""
+
+    kind = "visit.left"
+    why: str = ""
+
+
+class Diverted(Body, frozen=True, kw_only=True):
+    """The visitor goes on online for everything that was open (N3.1)."""
+
+    kind = "visit.diverted"
+    channel: str = ""
+
+
+class Suspended(Body, frozen=True, kw_only=True):
+    """An isolation case suspends the visit (N2.5)."""
+
+    kind = "visit.suspended"
+    case: str
+
+
+class ClosedBySystem(Body, frozen=True, kw_only=True):
+    """The day was over and nobody had ended the visit; never counted as served."""
+
+    kind = "visit.closed_by_system"
+
+
+_S = VisitState
+_OPEN = frozenset({_S.WAITING, _S.CALLED, _S.SERVING, _S.ON_HOLD})
+
+MOVES: dict[type[Body], tuple[frozenset[VisitState], VisitState | None]] = {
+    Called: (frozenset({_S.WAITING}), _S.CALLED),
+    Recalled: (frozenset({_S.CALLED}), None),
+    Started: (frozenset({_S.CALLED}), _S.SERVING),
+    Held: (frozenset({_S.CALLED, _S.SERVING}), _S.ON_HOLD),
+    Resumed: (frozenset({_S.ON_HOLD}), _S.SERVING),
+    Transferred: (_OPEN, _S.WAITING),
+    NoShow: (frozenset({_S.CALLED}), _S.NO_SHOW),
+    Returned: (frozenset({_S.NO_SHOW}), _S.WAITING),
+    MatterAdded: (_OPEN, None),
+    MatterFinished: (frozenset({_S.SERVING}), None),
+    Finished: (frozenset({_S.SERVING}), _S.DONE),
+    Left: (_OPEN | {_S.NO_SHOW}, _S.LEFT),
+    Diverted: (_OPEN, _S.DIVERTED),
+    ClosedBySystem: (_OPEN | {_S.NO_SHOW}, _S.CLOSED_BY_SYSTEM),
+}
+"""From which states an event may happen, and which state follows (None: the same)."""
+
+
+class VisitFold:
+    """A visit as its entries tell it."""
+
+    def __init__(self, hall: str, subject: str) -> None:
+        self._hall, self._subject = hall, subject
+        self._row: Row = {}
+        self._person = PersonFacts()
+        self._matters: list[Row] = []
+
+    def take(self, entry: Entry, body: Body) -> None:
+        """Take the next thing that happened."""
+        match body:
+            case Registered():
+                if self._row:
+                    raise SetAside(Reason.OVERTAKEN)
+                self._register(entry, body)
+            case Identified():
+                # Whatever was corrected later stays, however late this arrives.
+                self._person = body.person
+            case _ if not self._row:
+                raise SetAside(Reason.NO_BEGINNING)
+            case Corrected():
+                self._person = body.person
+                self._row["companions"] = body.companions
+                self._prioritise(body.priority)
+            case TicketPrinted():
+                self._row["prints"] += body.succeeded
+                self._row["print_failed"] = not body.succeeded
+            case Revealed():
+                pass
+            case Suspended():
+                self._row["case"] = body.case
+                self._move(entry.at, _S.SUSPENDED)
+            case _:
+                self._happen(entry, body)
+
+    def _register(self, entry: Entry, body: Registered) -> None:
+        at = entry.at if body.happened_at is None else body.happened_at
+        self._row = {
+            "hall": self._hall,
+            "id": self._subject,
+            "day": day_of(at).isoformat(),
+            "ticket": body.ticket,
+            "letter": body.letter,
+            "lane": body.lane,
+            "serial": body.serial,
+            "origin": body.origin.value,
+            "source": body.source,
+            "state": _S.WAITING.value,
+            "since": at,
+            "tick": entry.tick,
+            "companions": body.companions,
+            "check": body.check,
+            "tenths": body.tenths,
+            "mask": body.mask.value,
+            "window": "",
+            "windows": "",
+            "registered_at": at,
+            "called_at": None,
+            "started_at": None,
+            "ended_at": None,
+            "waiting": 0,
+            "serving": 0,
+            "calls": 0,
+            "prints": 0,
+            "print_failed": False,
+            "note": body.note,
+            "case": None,
+        }
+        self._prioritise(body.priority)
+        for matter, group in body.matters:
+            self._add_matter(matter, group)
+
+    def _prioritise(self, priority: tuple[Priority, ...]) -> None:
+        self._row["priority"] = " ".join(one.value for one in priority)
+        self._row["rank"] = rank_of(priority)
+
+    def _add_matter(self, matter: str, group: str) -> None:
+        if any(row["matter"] == matter for row in self._matters):
+            return
+        self._matters.append(
+            {
+                "hall": self._hall,
+                "visit": self._subject,
+                "position": len(self._matters) + 1,
+                "day": self._row["day"],
+                "matter": matter,
+                "group": group,
+                "outcome": "",
+                "window": "",
+            }
+        )
+
+    def _happen(self, entry: Entry, body: Body) -> None:
+        state = VisitState(self._row["state"])
+        allowed, after = MOVES[type(body)]
+        if isinstance(body, ClosedBySystem) and state in ENDED:
+            return  # somebody ended it after all: nothing to look at
+        if state is _S.SUSPENDED:
+            raise SetAside(Reason.SAFETY_HELD)
+        # The system's closing was a guess: what really happened goes on from there.
+        guessed = state is _S.CLOSED_BY_SYSTEM and after is not _S.CLOSED_BY_SYSTEM
+        if state not in allowed and not guessed:
+            raise SetAside(Reason.OVERTAKEN)
+        match body:
+            case Called() | Resumed():
+                self._at_window(body.window)
+            case Transferred():
+                self._row["window"] = body.window
+            case Returned():
+                self._row["window"] = ""
+            case MatterAdded():
+                self._add_matter(body.matter, body.group)
+            case MatterFinished():
+                self._settle({body.matter: body.outcome})
+            case Finished():
+                self._settle(body.outcomes)
+                settled = [row["outcome"] for row in self._matters]
+                if settled and all(one == Outcome.DIVERTED for one in settled):
+                    after = _S.DIVERTED
+            case Diverted():
+                self._settle(dict.fromkeys(self._open_matters(), Outcome.DIVERTED))
+        if isinstance(body, Called | Recalled):
+            self._row["calls"] += 1
+        if after is not None:
+            self._move(entry.at, after)
+
+    def _at_window(self, window: str) -> None:
+        self._row["window"] = window
+        visited = self._row["windows"].split()
+        if not visited or visited[-1] != window:
+            self._row["windows"] = " ".join([*visited, window])
+
+    def _open_matters(self) -> list[str]:
+        return [row["matter"] for row in self._matters if not row["outcome"]]
+
+    def _settle(self, outcomes: dict[str, Outcome]) -> None:
+        for row in self._matters:
+            if row["matter"] in outcomes and not row["outcome"]:
+                row["outcome"] = outcomes[row["matter"]].value
+                row["window"] = self._row["window"]
+
+    def _move(self, at: int, after: VisitState) -> None:
+        row = self._row
+        before = VisitState(row["state"])
+        # A clock that stepped back must not give time that was never spent.
+        passed = max(0, at - row["since"])
+        if before in (_S.WAITING, _S.CALLED):
+            row["waiting"] += passed
+        elif before is _S.SERVING:
+            row["serving"] += passed
+        row["state"], row["since"] = after.value, at
+        if after is _S.CALLED and row["called_at"] is None:
+            row["called_at"] = at
+        if after is _S.SERVING and row["started_at"] is None:
+            row["started_at"] = at
+        row["ended_at"] = at if after in ENDED else None
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The visit's row and one for each matter."""
+        if not self._row:
+            return
+        person = self._person
+        searched = ""
+        yield visit_table, {**self._row, **person_row(person), "search": searched}
+        for matter in self._matters:
+            yield visit_matter_table, matter
+
+
+visit_workflow = Workflow(
+    "visit",
+    (
+        Registered,
+        Identified,
+        Corrected,
+        Revealed,
+        TicketPrinted,
+        *MOVES,
+        Suspended,
+    ),
+    {visit_table: "id", visit_matter_table: "visit"},
+    VisitFold,
+)

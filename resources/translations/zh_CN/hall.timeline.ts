@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>hall.timeline</name>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>{what}: {why}</source>
+        <translation>{what}：{why}</translation>
+    </message>
+    <message>
+        <source>{degrees} °C, {method}</source>
+        <translation>{degrees} ℃，{method}</translation>
+    </message>
+    <message>
+        <source>turned away: {why}</source>
+        <translation>劝返：{why}</translation>
+    </message>
+    <message>
+        <source>registered, ticket {ticket}</source>
+        <translation>登记取号 {ticket}</translation>
+    </message>
+    <message>
+        <source>corrected: {why}</source>
+        <translation>更正：{why}</translation>
+    </message>
+    <message>
+        <source>personal data shown</source>
+        <translation>查看了个人信息</translation>
+    </message>
+    <message>
+        <source>ticket printed</source>
+        <translation>号票已打印</translation>
+    </message>
+    <message>
+        <source>printing failed, the record is kept</source>
+        <translation>打印失败，记录已保留</translation>
+    </message>
+    <message>
+        <source>called to window {window}</source>
+        <translation>叫号到 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>called again</source>
+        <translation>再次呼叫</translation>
+    </message>
+    <message>
+        <source>serving began</source>
+        <translation>开始办理</translation>
+    </message>
+    <message>
+        <source>serving goes on at window {window}</source>
+        <translation>在 {window} 号窗口继续办理</translation>
+    </message>
+    <message>
+        <source>transferred to window {window}</source>
+        <translation>转到 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>did not come</source>
+        <translation>过号</translation>
+    </message>
+    <message>
+        <source>came back, waits again</source>
+        <translation>过号返回，重新排队</translation>
+    </message>
+    <message>
+        <source>matter added: {matter}</source>
+        <translation>增加事项：{matter}</translation>
+    </message>
+    <message>
+        <source>{matter}: {outcome}</source>
+        <translation>{matter}：{outcome}</translation>
+    </message>
+    <message>
+        <source>visit finished</source>
+        <translation>本次来访办结</translation>
+    </message>
+    <message>
+        <source>isolation case {number} opened</source>
+        <translation>开启留观个案 {number}</translation>
+    </message>
+    <message>
+        <source>closed by system, nobody had ended it</source>
+        <translation>无人办结，系统关闭</translation>
+    </message>
+    <message>
+        <source>An entry that this program can't read (redacted or newer).</source>
+        <translation>本程序无法读取的记录（已删除内容或版本较新）。</translation>
+    </message>
+    <message>
+        <source>put on hold</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>back to the queue</source>
+        <translation>退回排队</translation>
+    </message>
+    <message>
+        <source>left without being served</source>
+        <translation>未办理离开</translation>
+    </message>
+    <message>
+        <source>suspended by isolation case {number}</source>
+        <translation>因留观个案 {number} 中止</translation>
+    </message>
+</context>
+</TS>
