@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Annotated
 
-import msgspec
 import typer
-from sqlalchemy import select
 
 from counter_app.cli.data_dir import DEFAULT_DIR, DataDir, opened
 from counter_app.cli.ending import FOUND_WRONG, ending_well
+from counter_app.cli.signing_in import OptionalUser, signed_in_desk
 from counter_app.cli.terminal import Terminal
+from counter_app.errors import InputError
+from counter_app.hall.exporting import record_export
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import SystemClock
+from counter_app.journal.export import exported_lines
 from counter_app.journal.journal import Journal
 from counter_app.journal.refold import refold
-from counter_app.journal.tables import entry_table
 from counter_app.journal.verify import verify
-from counter_app.journal.writing_rows import entry_of
 from counter_app.language import Phrase
+from counter_app.store.engine import reading
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -54,13 +56,19 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             terminal.say(Phrase("{count} entries were folded anew.", count=count))
 
     @group.command("export")
-    def export(data_dir: DataDir = DEFAULT_DIR) -> None:
-        """Write one JSON line for each entry, without its body."""
-        with journal_in(data_dir) as journal, journal.read() as connection:
-            for row in connection.execution_options(yield_per=2000).execute(
-                select(entry_table).order_by(entry_table.c.device, entry_table.c.seq)
-            ):
-                line = msgspec.structs.asdict(entry_of(row))
-                del line["body"]
-                line["digest"], line["hash"] = line["digest"].hex(), line["hash"].hex()
-                typer.echo(msgspec.json.encode(line).decode())
+    def export(
+        bodies: Annotated[
+            bool, typer.Option("--bodies", help="With bodies, which hold personal data: recorded.")
+        ] = False,
+        user: OptionalUser = None,
+        data_dir: DataDir = DEFAULT_DIR,
+    ) -> None:
+        """Write one JSON line for each entry; with its body only for whoever may, and recorded."""
+        with ending_well(terminal), opened(data_dir) as (engine, _):
+            if bodies:
+                if user is None:
+                    raise InputError("Bodies hold personal data: sign in with --user.")
+                record_export(signed_in_desk(engine, user))
+            with reading(engine) as connection:
+                for line in exported_lines(connection, bodies=bodies):
+                    typer.echo(line)

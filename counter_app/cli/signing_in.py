@@ -19,13 +19,12 @@ from counter_app.people.signing_in import LockOut, sign_in
 
 PASSWORD_VARIABLE = "COUNTER_APP_PASSWORD"
 
-User = Annotated[
-    str,
-    typer.Option(
-        "--user",
-        help=f"Your sign-in name; the password is asked for, or taken from {PASSWORD_VARIABLE}.",
-    ),
-]
+_USER = typer.Option(
+    "--user",
+    help=f"Your sign-in name; the password is asked for, or taken from {PASSWORD_VARIABLE}.",
+)
+User = Annotated[str, _USER]
+OptionalUser = Annotated[str | None, _USER]
 
 
 def password() -> str:

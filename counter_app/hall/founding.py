@@ -19,6 +19,7 @@ from counter_app.hall.desks import (
     desk_workflow,
     hall_workflow,
 )
+from counter_app.hall.exporting import exporting_workflow
 from counter_app.hall.isolation import isolation_workflow
 from counter_app.hall.rules import rules_workflow
 from counter_app.hall.starting_catalogue import starting_facts
@@ -46,6 +47,7 @@ def all_workflows() -> Workflows:
     return Workflows(
         [
             redaction_workflow,
+            exporting_workflow,
             hall_workflow,
             desk_workflow,
             user_workflow,

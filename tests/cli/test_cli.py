@@ -8,7 +8,10 @@ from counter_app.hall.founding import all_workflows
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Role
 from counter_app.people.signing_in import LockOut, sign_in
+from counter_app.people.users import add_user
 from counter_app.store.engine import writing
 from counter_app.store.opening import DATABASE, open_store
 
@@ -81,3 +84,37 @@ def test_a_backup_opens_and_a_missing_hall_is_said(run, hall, tmp_path):
     answer = run("journal", "verify")
     assert answer.exit_code == 2
     assert "no hall in this folder" in answer.output
+
+
+def bodies_by_kind(answer):
+    return {line["kind"]: line["body"] for line in map(json.loads, answer.output.splitlines())}
+
+
+def test_bodies_need_a_sign_in_and_their_export_is_an_entry_before_the_first_line(run, hall):
+    answer = run("journal", "export", "--bodies")
+    assert answer.exit_code == 2
+    assert "--user" in answer.output
+    answer = run("journal", "export", "--bodies", "--user", "limin")
+    assert answer.exit_code == 0, answer.output
+    bodies = bodies_by_kind(answer)
+    assert bodies["hall.founded"] == {"name": "城东社保经办大厅"}
+    # What the founding wrote and the sign-in were there when it was recorded.
+    assert bodies["journal.exported"] == {"entries": FOUNDING + 1}
+    assert run("journal", "verify").exit_code == 0
+
+
+def test_a_wrong_password_or_a_missing_right_exports_nothing(run, hall, monkeypatch):
+    engine, _ = open_store(hall)
+    journal = Journal(engine, all_workflows(), SystemClock())
+    desk = Desk(journal, sign_in(journal, "limin", PASSWORD, LockOut()))
+    add_user(desk, "zhao", "赵六", [Role.SCREENER], PASSWORD)
+    engine.dispose()
+    answer = run("journal", "export", "--bodies", "--user", "zhao")
+    assert answer.exit_code == 2
+    assert "Your role does not cover this" in answer.output
+    monkeypatch.setenv("COUNTER_APP_PASSWORD", "wrong password")
+    answer = run("journal", "export", "--bodies", "--user", "limin")
+    assert answer.exit_code == 2
+    assert "hall.founded" not in answer.output
+    lines = run("journal", "export").output
+    assert "journal.exported" not in lines

@@ -15,5 +15,9 @@
         <source>{count} entries were folded anew.</source>
         <translation>已重新汇总 {count} 条记录。</translation>
     </message>
+    <message>
+        <source>Bodies hold personal data: sign in with --user.</source>
+        <translation>内容含个人信息：请用 --user 登录。</translation>
+    </message>
 </context>
 </TS>

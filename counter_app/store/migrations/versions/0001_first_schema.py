@@ -147,6 +147,21 @@ def upgrade() -> None:
         "isolation_case_by_state", "isolation_case", ["hall", "state", "opened_at"], unique=False
     )
     op.create_table(
+        "journal_export",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", sa.Integer(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column(
+            "entries",
+            sa.Integer(),
+            nullable=False,
+            comment="How many were there to be taken out.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_journal_export")),
+    )
+    op.create_table(
         "redaction",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -425,6 +440,7 @@ def downgrade() -> None:
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
     op.drop_index("isolation_case_by_number", table_name="isolation_case")
     op.drop_table("isolation_case")
+    op.drop_table("journal_export")
     op.drop_table("head")
     op.drop_table("hall_rules")
     op.drop_table("hall")
