@@ -16,6 +16,8 @@ import hypothesis
 import pytest
 import structlog
 
+from tests.small_hall import SmallHall
+
 # Set before anything that reads them is imported; subprocesses inherit them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -91,3 +93,12 @@ def silence(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(complaints)
     if complaints.lines and "caplog" not in request.fixturenames:
         pytest.fail("unexpected log records:\n" + "\n".join(complaints.lines), pytrace=False)
+
+
+@pytest.fixture
+def small_hall(tmp_path: Path) -> Iterator[SmallHall]:
+    """A hall at noon with one desk and people of every role."""
+    hall = SmallHall(tmp_path)
+    yield hall
+    for engine in hall.engines:
+        engine.dispose()

@@ -48,7 +48,7 @@ from counter_app.hall.temperature import (
 )
 from counter_app.hall.visit_rows import Visit, find_visit, visits_where
 from counter_app.hall.visits import Suspended, VisitState, visit_table
-from counter_app.journal.clock import local_time
+from counter_app.journal.clock import MINUTE, local_time
 from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.journal.journal import Act
@@ -56,8 +56,6 @@ from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.store.tables import metadata
-
-MINUTE = 60_000
 
 
 class CaseState(StrEnum):

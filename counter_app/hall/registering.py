@@ -35,14 +35,13 @@ from counter_app.hall.visits import (
     visit_matter_table,
     visit_table,
 )
-from counter_app.journal.clock import day_of
+from counter_app.journal.clock import MINUTE, day_of
 from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Act
 from counter_app.language import CHINESE
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 
-MINUTE = 60_000
 LANE_SIZE = 1000
 LONGEST_NOTE = 200
 MOST_COMPANIONS = 9

@@ -10,6 +10,9 @@ import time
 from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
+MINUTE = 60_000
+"""Milliseconds."""
+
 CHINA = timezone(timedelta(hours=8), "UTC+8")
 
 

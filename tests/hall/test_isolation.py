@@ -6,9 +6,10 @@ from counter_app.hall.queue import call_next, finish, start
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, State, checks_to_repeat, measure, read_check
 from counter_app.hall.visits import Outcome, VisitState
+from counter_app.journal.clock import MINUTE
 from counter_app.journal.refold import refold
 from counter_app.people.roles import Role
-from tests.hall.conftest import MINUTE, NOON
+from tests.small_hall import NOON
 
 LADY = "110101194912310024"
 

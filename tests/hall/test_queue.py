@@ -26,8 +26,8 @@ from counter_app.hall.registering import occupancy
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.visits import Outcome, Priority, VisitState
 from counter_app.hall.windows import set_window
+from counter_app.journal.clock import MINUTE
 from counter_app.people.roles import Role
-from tests.hall.conftest import MINUTE
 
 DONE = Outcome.DONE
 

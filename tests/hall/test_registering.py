@@ -22,9 +22,9 @@ from counter_app.hall.registering import (
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, measure, turn_away
 from counter_app.hall.visits import Origin, Priority, VisitState
+from counter_app.journal.clock import MINUTE
 from counter_app.journal.refold import refold
 from counter_app.people.roles import Role
-from tests.hall.conftest import MINUTE
 
 OLD_LADY = "110101194912310024"  # born 1949-12-31
 

@@ -6,8 +6,8 @@ from counter_app.hall.queue import add_matter, call, call_next, finish_matter, h
 from counter_app.hall.registering import correct, note_printing, reveal
 from counter_app.hall.timeline import visit_story
 from counter_app.hall.visits import Outcome
+from counter_app.journal.clock import MINUTE
 from counter_app.people.roles import Role
-from tests.hall.conftest import MINUTE
 
 LADY = "110101194912310024"
 

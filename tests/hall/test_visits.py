@@ -32,7 +32,7 @@ from counter_app.hall.visits import (
 from counter_app.journal.entry import Entry
 from counter_app.journal.fold import SetAside
 from counter_app.journal.refold import refold
-from tests.hall.conftest import NOON
+from tests.small_hall import NOON
 
 REGISTERED = Registered(
     ticket="A001",

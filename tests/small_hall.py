@@ -1,6 +1,5 @@
 """A small hall at noon: one desk, one clock that stands still, people of every role."""
 
-import pytest
 from sqlalchemy import func, select
 
 from counter_app.hall.catalogue import catalogue_now
@@ -22,7 +21,6 @@ from counter_app.store.engine import open_engine, writing
 from counter_app.store.tables import metadata
 
 NOON = 1_581_307_200_000  # 2020-02-10 12:00 in China
-MINUTE = 60_000
 
 
 class SmallHall:
@@ -123,11 +121,3 @@ class SmallHall:
                 )
                 for table in (*self.journal.workflows.tables, to_check_table)
             }
-
-
-@pytest.fixture
-def small_hall(tmp_path):
-    hall = SmallHall(tmp_path)
-    yield hall
-    for engine in hall.engines:
-        engine.dispose()
