@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import typer
 
-from counter_app.cli import backups, founding, journal
+from counter_app.cli import backups, doctor, founding, journal
 from counter_app.cli.terminal import user_terminal
 
-COMMANDS = (founding, backups, journal)
+COMMANDS = (founding, backups, journal, doctor)
 """Every group of commands: the list that names a new one."""
 
 

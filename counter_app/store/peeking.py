@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from counter_app.store.engine import keyed, translated
@@ -32,18 +34,36 @@ def peeking(path: Path, key: bytes) -> Iterator[dbapi2.Connection]:
 
     Raises `StoreUnusable` for a wrong key or a damaged file.
     """
-    # Without a log nothing but the file counts, and no lock or index file need be made. With one,
-    # a read-only connection reads it and, being read-only, leaves it alone when it closes.
-    way = "mode=ro" if has_content(beside(path, "-wal")) else "mode=ro&immutable=1"
     with translated(path.parent):
-        connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?{way}", uri=True, isolation_level=None, timeout=5
-        )
+        connection = _peek(path, key)
         try:
-            keyed(connection, key)
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def tables_of(path: Path, key: bytes) -> Iterator[Connection]:
+    """The same for the tables that the rooms above know."""
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, creator=lambda: _peek(path, key), poolclass=NullPool)
+    with translated(path.parent), engine.connect() as connection:
+        yield connection
+
+
+def _peek(path: Path, key: bytes) -> dbapi2.Connection:
+    # Without a log nothing but the file counts, and no lock or index file need be made. With one,
+    # a read-only connection reads it and, being read-only, leaves it alone when it closes.
+    way = "mode=ro" if has_content(beside(path, "-wal")) else "mode=ro&immutable=1"
+    connection = dbapi2.connect(
+        f"{path.absolute().as_uri()}?{way}", uri=True, isolation_level=None, timeout=5
+    )
+    try:
+        keyed(connection, key)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def peeked_revision(path: Path, key: bytes) -> str | None:
