@@ -12,11 +12,15 @@ from counter_app.cli.data_dir import DEFAULT_DIR, DataDir, opened
 from counter_app.cli.ending import ending_well
 from counter_app.cli.terminal import Terminal
 from counter_app.errors import InputError
+from counter_app.hall.founding import all_workflows
+from counter_app.hall.rules import read_rules
 from counter_app.journal.clock import SystemClock, day_of, local_time
+from counter_app.journal.journal import Journal
 from counter_app.journal.verify import refuse_unsound
 from counter_app.language import Phrase
 from counter_app.store.backup import backup_to
-from counter_app.store.daily import KEEP, make_daily_backup
+from counter_app.store.daily import make_daily_backup
+from counter_app.store.disk import disk_state
 from counter_app.store.key import write_key_file
 from counter_app.store.restore import KEY_ENDING, restore
 
@@ -33,8 +37,9 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             bool, typer.Option("--with-key", help="Also write FILE.key, for another computer.")
         ] = False,
         keep: Annotated[
-            int, typer.Option("--keep", min=1, help="How many daily backups are kept.")
-        ] = KEEP,
+            int | None,
+            typer.Option("--keep", min=1, help="Daily backups that stay; else as the hall set."),
+        ] = None,
         data_dir: DataDir = DEFAULT_DIR,
     ) -> None:
         """Copy the database while it is in use, check the copy, and make today's daily backup."""
@@ -61,11 +66,16 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                             "needed too: backup --with-key."
                         )
                     )
-            today = day_of(SystemClock().now())
-            if make_daily_backup(engine, key.secret, data_dir, today, keep) is not None:
+            clock = SystemClock()
+            kept = keep or read_rules(Journal(engine, all_workflows(), clock)).backups_kept
+            today = day_of(clock.now())
+            if make_daily_backup(engine, key.secret, data_dir, today, kept) is not None:
                 terminal.say(Phrase("Today's daily backup was made."))
             elif file is None:
                 terminal.say(Phrase("Today's daily backup is there already."))
+            disk = disk_state(data_dir)
+            if disk.nearly_full:
+                terminal.complain(disk.phrase)
 
     @app.command("restore")
     def restore_backup(

@@ -12,10 +12,11 @@ import typer
 from sqlalchemy import Engine
 
 from counter_app.hall.founding import all_workflows
+from counter_app.hall.rules import read_rules
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk
-from counter_app.people.signing_in import LockOut, sign_in
+from counter_app.people.signing_in import sign_in
 
 PASSWORD_VARIABLE = "COUNTER_APP_PASSWORD"
 
@@ -42,4 +43,4 @@ def signed_in_desk(engine: Engine, user: str) -> Desk:
     Raises `InputError` where name or password is wrong or the account is locked out.
     """
     journal = Journal(engine, all_workflows(), SystemClock())
-    return Desk(journal, sign_in(journal, user, password(), LockOut()))
+    return Desk(journal, sign_in(journal, user, password(), read_rules(journal).lock_out))

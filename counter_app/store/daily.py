@@ -17,9 +17,6 @@ from counter_app.store.files import write_private
 from counter_app.store.holding import only_one
 
 BACKUPS = "backups"
-KEEP = 14
-"""How many daily backups are kept unless the hall says otherwise."""
-
 ORDER_FILE = "daily-order"
 LOCK_FILE = "daily-lock"
 PATTERN = "daily-*.backup"
@@ -31,9 +28,9 @@ def daily_backup_due(folder: Path, today: date) -> bool:
 
 
 def make_daily_backup(
-    engine: Engine, key: bytes, folder: Path, today: date, keep: int = KEEP
+    engine: Engine, key: bytes, folder: Path, today: date, keep: int
 ) -> Path | None:
-    """Make the backup of `today`, then remove all but the newest `keep` (1 or more).
+    """Make the backup of `today`, then remove all but the newest `keep` (a setting; 1 or more).
 
     None when it is there already or another process is making it. Takes long (about 1 s for each
     100 MB) and must not run on the screen's thread. Raises `DiskFull` or `EnvironmentFault` when

@@ -61,7 +61,7 @@ def restore(
     is damaged or newer than the program, `StoreBusy` while the database is open anywhere, and
     `EnvironmentFault` or `DiskFull` when there is no room. The old database then still stands.
     """
-    if not has_content(backup):
+    if not backup.is_file():
         raise InputError("There is no backup of this name.", field="file")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,11 @@ def _travelling_keys(backup: Path, key_file: Path | None) -> list[bytes]:
             raise InputError("There is no key file of this name.", field="key_file")
         return [read_key_file(key_file)]
     found = backup.with_name(backup.name + KEY_ENDING)
-    return [read_key_file(found)] if found.exists() else []
+    if found.exists():
+        # A spoilt one that merely lies there must not stand in the way of this computer's own.
+        with suppress(StoreUnusable):
+            return [read_key_file(found)]
+    return []
 
 
 def _copy_in(backup: Path, growing: Path) -> None:

@@ -1,7 +1,12 @@
+import shutil
+
 from counter_app.hall.desks import hall_name
 from counter_app.hall.founding import all_workflows
+from counter_app.hall.rules import HallRules, set_rules
 from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
+from counter_app.people.desk import Desk, Person
+from counter_app.people.roles import Role
 from counter_app.store.engine import writing
 from counter_app.store.opening import open_store
 
@@ -41,6 +46,27 @@ def test_the_daily_backup_is_made_along_and_alone(run, hall, tmp_path):
     assert "is there already" in run("backup").output
     assert len(list((hall / "backups").glob("daily-*.backup"))) == 1
     assert run("backup", "--with-key").exit_code == 2
+
+
+def test_as_many_daily_backups_stay_as_the_hall_set(run, hall):
+    engine, _ = open_store(hall)
+    journal = Journal(engine, all_workflows(), SystemClock())
+    administrator = Person("0" * 32, "limin", "limin", frozenset({Role.ADMINISTRATOR}))
+    set_rules(Desk(journal, administrator), HallRules(backups_kept=2))
+    engine.dispose()
+    (hall / "backups").mkdir()
+    for day in (1, 2, 3):
+        (hall / "backups" / f"daily-2020-02-0{day}.backup").write_bytes(b"earlier")
+    assert run("backup").exit_code == 0
+    left = sorted(path.name for path in (hall / "backups").glob("daily-*.backup"))
+    assert len(left) == 2
+    assert left[0] == "daily-2020-02-03.backup"
+
+
+def test_a_disk_that_is_nearly_full_is_announced(run, hall, monkeypatch):
+    usage = shutil._ntuple_diskusage(10**12, 10**12 - 10**8, 10**8)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage)
+    assert "nearly full: 100 MB are left" in run("backup").output
 
 
 def test_a_backup_whose_journal_was_altered_is_refused(run, hall, tmp_path):

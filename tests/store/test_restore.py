@@ -105,6 +105,13 @@ def test_the_key_beside_the_backup_is_found(backed_up, planted, tmp_path):
     assert reopened(tmp_path / "new", planted) == ["before"]
 
 
+def test_a_spoilt_key_beside_the_backup_does_not_stand_in_the_way(backed_up, planted):
+    folder, target, _ = backed_up
+    target.with_name("hall.backup.key").write_text("11")
+    restore(folder, target, STAMP, accept)
+    assert reopened(folder, planted) == ["before"]
+
+
 def test_a_lost_key_and_its_database_are_kept_aside_byte_for_byte(backed_up, planted, tmp_path):
     folder, target, key = backed_up
     write_key_file(target.with_name("hall.backup.key"), key.secret)
@@ -178,6 +185,8 @@ def test_a_missing_file_or_key_file_is_said(backed_up, tmp_path):
     folder, target, _ = backed_up
     with pytest.raises(InputError, match="no backup"):
         restore(folder, tmp_path / "nowhere", STAMP, accept)
+    with pytest.raises(InputError, match="no backup"):
+        restore(folder, tmp_path, STAMP, accept)
     with pytest.raises(InputError, match="no key file"):
         restore(folder, target, STAMP, accept, tmp_path / "nowhere")
 
