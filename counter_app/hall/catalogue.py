@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -308,10 +308,15 @@ class Catalogue:
         return code if item is None else item.name(language)
 
 
-def catalogue_now(connection: Connection, hall: str) -> Catalogue:
-    """The catalogue as it stands in this view of the tables."""
+def catalogue_now(
+    connection: Connection, hall: str, codes: Collection[str] | None = None
+) -> Catalogue:
+    """The catalogue as it stands in this view of the tables; with `codes`, only these items."""
     groups = connection.execute(select(group_table).where(group_table.c.hall == hall))
-    items = connection.execute(select(item_table).where(item_table.c.hall == hall))
+    query = select(item_table).where(item_table.c.hall == hall)
+    if codes is not None:
+        query = query.where(item_table.c.code.in_(codes))
+    items = connection.execute(query)
     return Catalogue(
         groups=tuple(
             sorted(

@@ -189,7 +189,7 @@ def add_matter(desk: Desk, visit: str, code: str) -> Visit:
     """Add what else the visitor comes for; the ticket number stays."""
     with desk.act(Right.SERVE_QUEUE) as act:
         found = _require(act, visit, MatterAdded)
-        (item,) = chosen_items(catalogue_now(act.connection, act.hall), [code])
+        (item,) = chosen_items(catalogue_now(act.connection, act.hall, [code]), [code])
         if any(matter.code == code for matter in found.matters):
             raise Conflict("This matter is on the list already.", field="matters")
         act.record(visit, MatterAdded(matter=item.code, group=item.group))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select, tuple_
 
 from counter_app.errors import Conflict, InputError, ProgramFault
 from counter_app.hall.catalogue import Catalogue, Item, catalogue_now
@@ -20,7 +20,7 @@ from counter_app.hall.identity import age_on
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import rules_now
 from counter_app.hall.temperature import Check, Mask, State, find_check
-from counter_app.hall.visit_rows import Visit, find_visit, masked, read_visits, visits_where
+from counter_app.hall.visit_rows import Visit, find_visit, masked, read_visits
 from counter_app.hall.visits import (
     INSIDE,
     SENIOR_AGE,
@@ -124,7 +124,7 @@ def register(desk: Desk, form: Registration) -> Ticket:
     with desk.act(Right.REGISTER_VISIT) as act:
         if not is_registered(act.connection, act.hall, form.visit):
             check = _admitting_check(act, form.check)
-            catalogue = catalogue_now(act.connection, act.hall)
+            catalogue = catalogue_now(act.connection, act.hall, form.matters)
             items = chosen_items(catalogue, form.matters)
             if not form.beyond_limit:
                 _check_limits(act, items)
@@ -211,12 +211,8 @@ def read_ticket(desk: Desk, visit: str) -> Ticket:
         hall = desk.journal.hall
         found = find_visit(connection, hall, visit)
         today = table.c.day == found.day
-        ahead = sum(
-            (one.rank, one.tick, one.id) < (found.rank, found.tick, found.id)
-            for one in visits_where(connection, hall, today, table.c.state == VisitState.WAITING)
-            if {matter.group for matter in one.matters} & {one.group for one in found.matters}
-        )
-        catalogue = catalogue_now(connection, hall)
+        ahead = _ahead(connection, hall, found)
+        catalogue = catalogue_now(connection, hall, [matter.code for matter in found.matters])
         counts = _counts_today(connection, hall, found.day)
         near = tuple(
             matter.code
@@ -405,6 +401,24 @@ def _check_limits(act: Act, items: list[Item]) -> None:
                 matter=item.name(CHINESE),
                 limit=item.daily_limit,
             )
+
+
+def _ahead(connection: Connection, hall: str, visit: Visit) -> int:
+    """How many that wait for the same groups will be called before."""
+    table, matters = visit_table, visit_matter_table
+    place = tuple_(table.c.rank, table.c.tick, table.c.id)
+    count = (
+        select(func.count(table.c.id.distinct()))
+        .join(matters, and_(matters.c.hall == table.c.hall, matters.c.visit == table.c.id))
+        .where(
+            table.c.hall == hall,
+            table.c.day == visit.day,
+            table.c.state == VisitState.WAITING,
+            matters.c.group.in_({matter.group for matter in visit.matters}),
+            place < tuple_(visit.rank, visit.tick, visit.id),
+        )
+    )
+    return connection.scalar(count) or 0
 
 
 def _estimate(connection: Connection, hall: str, day: str, ahead: int) -> int | None:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
 
 from counter_app.errors import EnvironmentFault, ProgramFault
 from counter_app.journal.clock import Clock, day_of
@@ -22,8 +21,10 @@ from counter_app.journal.entry import GENESIS, Body, Entry, chained
 from counter_app.journal.fold import Workflows
 from counter_app.journal.redaction import hidden_names, hide_bodies
 from counter_app.journal.tables import entry_table, head_table, replica_table
-from counter_app.journal.writing_rows import newest_of, write_subject
+from counter_app.journal.writing_rows import in_place, newest_of, write_subject
 from counter_app.store.engine import reading, writing
+
+HEADS = select(head_table).where(head_table.c.hall == bindparam("hall"))
 
 
 @dataclass(frozen=True)
@@ -180,13 +181,13 @@ class Journal:
         if not entries:
             return
         connection.execute(insert(entry_table), [msgspec.structs.asdict(one) for one in entries])
-        for device in {entry.device for entry in entries}:
-            values = {"hall": self.hall, "device": device, **vars(heads[device])}
-            connection.execute(
-                upsert(head_table)
-                .values(values)
-                .on_conflict_do_update(index_elements=["hall", "device"], set_=values)
-            )
+        connection.execute(
+            in_place(head_table, "device"),
+            [
+                {"hall": self.hall, "device": device, **vars(heads[device])}
+                for device in sorted({entry.device for entry in entries})
+            ],
+        )
         subjects = dict.fromkeys(entry.subject for entry in entries)
         for subject in subjects:
             write_subject(connection, self.workflows, self.hall, subject)
@@ -203,7 +204,7 @@ class Journal:
 
 def read_heads(connection: Connection, hall: str) -> dict[str, Head]:
     """The newest entry of each device that this replica holds."""
-    rows = connection.execute(select(head_table).where(head_table.c.hall == hall))
+    rows = connection.execute(HEADS, {"hall": hall})
     return {row.device: Head(row.seq, row.tick, row.hash) for row in rows}
 
 
