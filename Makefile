@@ -5,7 +5,7 @@ VENV := .venv/bin
 CODE := counter_app ui tests installer
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check words format lock wheels licences clean ready ready-to-test static
+.PHONY: help run test check bench words format lock wheels licences clean ready ready-to-test static
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -18,6 +18,9 @@ test: static ## format, lint, types, import contracts and all tests
 
 check: static ## the same without the slow tests
 	$(VENV)/pytest -n 2 -m "not slow"
+
+bench: ready-to-test ## measure the speed against bare references, into build/bench.json
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m tests.benchmarks
 
 static: ready-to-test
 	$(VENV)/ruff format --check $(CODE)

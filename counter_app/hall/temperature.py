@@ -23,6 +23,7 @@ from sqlalchemy import (
     PrimaryKeyConstraint,
     String,
     Table,
+    bindparam,
     select,
 )
 
@@ -188,6 +189,11 @@ reading_table = Table(
     Column("thermometer", String, nullable=False),
     PrimaryKeyConstraint("hall", "check", "position"),
     Index("temperature_reading_by_day", "hall", "day"),
+)
+
+
+ONE_CHECK = select(check_table).where(
+    check_table.c.hall == bindparam("hall"), check_table.c.id == bindparam("id")
 )
 
 
@@ -442,9 +448,7 @@ def _check_open(act: Act, check: str) -> None:
 
 def find_check(connection: Connection, hall: str, check: str) -> Check:
     """A check within a transaction under way. `Conflict` when it is not here."""
-    row = connection.execute(
-        select(check_table).where(check_table.c.hall == hall, check_table.c.id == check)
-    ).one_or_none()
+    row = connection.execute(ONE_CHECK, {"hall": hall, "id": check}).one_or_none()
     if row is None:
         raise Conflict("This check is not here any more. Begin a new one.")
     return _check_of(row)

@@ -11,7 +11,16 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 import msgspec
-from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    bindparam,
+    select,
+)
 
 from counter_app.errors import InputError
 from counter_app.journal.entry import Body, Entry
@@ -67,6 +76,9 @@ thresholds_table = Table(
 )
 
 
+NOW = select(thresholds_table).where(thresholds_table.c.hall == bindparam("hall"))
+
+
 class ThresholdsSet(Body, frozen=True, kw_only=True):
     """From now on these thresholds judge."""
 
@@ -118,9 +130,7 @@ def set_thresholds(desk: Desk, thresholds: Thresholds) -> None:
 
 def thresholds_now(connection: Connection, hall: str) -> Thresholds:
     """What judges now: what was set last, or the defaults."""
-    row = connection.execute(
-        select(thresholds_table).where(thresholds_table.c.hall == hall)
-    ).one_or_none()
+    row = connection.execute(NOW, {"hall": hall}).one_or_none()
     if row is None:
         return Thresholds()
     return Thresholds(

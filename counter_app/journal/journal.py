@@ -19,9 +19,9 @@ from counter_app.errors import EnvironmentFault, ProgramFault
 from counter_app.journal.clock import Clock, day_of
 from counter_app.journal.entry import GENESIS, Body, Entry, chained
 from counter_app.journal.fold import Workflows
-from counter_app.journal.redaction import hidden_names, hide_bodies
+from counter_app.journal.redaction import Redacted, hidden_names, hide_bodies
 from counter_app.journal.tables import entry_table, head_table, replica_table
-from counter_app.journal.writing_rows import in_place, newest_of, write_subject
+from counter_app.journal.writing_rows import in_place, read_subject, write_subject
 from counter_app.store.engine import reading, writing
 
 HEADS = select(head_table).where(head_table.c.hall == bindparam("hall"))
@@ -143,12 +143,12 @@ class Journal:
             return ()
         heads = read_heads(act.connection, self.hall)
         head = heads.get(self.device, NO_ENTRIES)
-        tick = max((known.tick for known in heads.values()), default=0)
+        tick = max((other.tick for other in heads.values()), default=0)
         entries: list[Entry] = []
-        newest: dict[str, str | None] = {}
+        known: dict[str, list[Entry]] = {}
         for index, (subject, body) in enumerate(act.recorded):
-            if subject not in newest:
-                newest[subject] = newest_of(act.connection, self.hall, subject)
+            if subject not in known:
+                known[subject] = read_subject(act.connection, self.hall, subject)
             entry = chained(
                 Entry(
                     hall=self.hall,
@@ -160,7 +160,7 @@ class Journal:
                     kind=body.kind,
                     version=body.version,
                     subject=subject,
-                    base=newest[subject],
+                    base=str(known[subject][-1].name) if known[subject] else None,
                     actor=act.actor,
                     left=len(act.recorded) - index - 1,
                     body=msgspec.json.encode(body),
@@ -169,17 +169,30 @@ class Journal:
                 ),
                 head.hash,
             )
-            newest[subject] = str(entry.name)
+            # One more than any tick here, so it comes last in the order of folding.
+            known[subject].append(entry)
             head = Head.at(entry)
             entries.append(entry)
         heads[self.device] = head
-        self._keep(act.connection, entries, heads)
+        self._write(act.connection, entries, heads)
+        for subject, whole in known.items():
+            write_subject(act.connection, self.workflows, self.hall, subject, whole)
+        if any(entry.kind == Redacted.kind for entry in entries):
+            self._hide(act.connection, entries)
         return tuple(entries)
 
     def _keep(self, connection: Connection, entries: list[Entry], heads: dict[str, Head]) -> None:
-        """Write entries and heads, honour redactions, and fold every subject touched."""
+        """Write entries that others wrote, fold every subject touched, honour redactions."""
         if not entries:
             return
+        self._write(connection, entries, heads)
+        for subject in dict.fromkeys(entry.subject for entry in entries):
+            whole = read_subject(connection, self.hall, subject)
+            write_subject(connection, self.workflows, self.hall, subject, whole)
+        self._hide(connection, entries)
+
+    def _write(self, connection: Connection, entries: list[Entry], heads: dict[str, Head]) -> None:
+        """Write entries, and the heads of their devices."""
         connection.execute(insert(entry_table), [msgspec.structs.asdict(one) for one in entries])
         connection.execute(
             in_place(head_table, "device"),
@@ -188,12 +201,13 @@ class Journal:
                 for device in sorted({entry.device for entry in entries})
             ],
         )
-        subjects = dict.fromkeys(entry.subject for entry in entries)
-        for subject in subjects:
-            write_subject(connection, self.workflows, self.hall, subject)
+
+    def _hide(self, connection: Connection, entries: list[Entry]) -> None:
+        """Take out the bodies that must go, now that `entries` are here and folded."""
         touched = hide_bodies(connection, self.hall, hidden_names(connection, self.hall, entries))
         for subject in touched:
-            write_subject(connection, self.workflows, self.hall, subject)
+            whole = read_subject(connection, self.hall, subject)
+            write_subject(connection, self.workflows, self.hall, subject, whole)
 
     def _announce(self, entries: tuple[Entry, ...]) -> None:
         if entries:

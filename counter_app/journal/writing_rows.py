@@ -18,7 +18,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from counter_app.journal.entry import Entry, EntryName
+from counter_app.journal.entry import Entry
 from counter_app.journal.fold import Reason, Workflows
 from counter_app.journal.fold import Row as Values
 from counter_app.journal.tables import entry_table, to_check_table
@@ -26,12 +26,6 @@ from counter_app.journal.tables import entry_table, to_check_table
 # Every act runs these; building them anew each time took half of its time.
 SUBJECT = select(entry_table).where(
     entry_table.c.subject == bindparam("subject"), entry_table.c.hall == bindparam("hall")
-)
-NEWEST = (
-    select(entry_table.c.device, entry_table.c.seq)
-    .where(entry_table.c.subject == bindparam("subject"), entry_table.c.hall == bindparam("hall"))
-    .order_by(entry_table.c.tick.desc(), entry_table.c.device.desc(), entry_table.c.seq.desc())
-    .limit(1)
 )
 NOTHING_TO_CHECK = delete(to_check_table).where(to_check_table.c.subject == bindparam("subject_"))
 
@@ -70,12 +64,6 @@ def read_subject(connection: Connection, hall: str, subject: str) -> list[Entry]
     return sorted((entry_of(row) for row in rows), key=lambda entry: entry.order)
 
 
-def newest_of(connection: Connection, hall: str, subject: str) -> str | None:
-    """The name of the subject's entry that comes last in the order of folding; None without one."""
-    row = connection.execute(NEWEST, {"subject": subject, "hall": hall}).first()
-    return None if row is None else str(EntryName(row.device, row.seq))
-
-
 def entries_by_subject(connection: Connection, hall: str) -> Iterator[Entry]:
     """Every entry of the hall, sorted by subject, without holding them all in memory."""
     rows = connection.execution_options(yield_per=5000).execute(
@@ -84,9 +72,11 @@ def entries_by_subject(connection: Connection, hall: str) -> Iterator[Entry]:
     return (entry_of(row) for row in rows)
 
 
-def write_subject(connection: Connection, workflows: Workflows, hall: str, subject: str) -> None:
-    """Fold one subject anew and make its rows stand in the tables, no others of it."""
-    folded, aside = workflows.fold(hall, subject, read_subject(connection, hall, subject))
+def write_subject(
+    connection: Connection, workflows: Workflows, hall: str, subject: str, entries: list[Entry]
+) -> None:
+    """Fold all `entries` of one subject and make its rows stand in the tables, no others of it."""
+    folded, aside = workflows.fold(hall, subject, entries)
     for outcome in folded:
         for table, column in outcome.workflow.tables.items():
             _replace(connection, table, column, hall, subject, outcome.rows.get(table, []))
