@@ -32,11 +32,13 @@ from sqlalchemy import (
 )
 
 from counter_app.hall.persons import PersonFacts, person_columns, person_row
+from counter_app.hall.search_text import search_text
 from counter_app.hall.temperature import Mask
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body, Entry
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.language import Phrase
+from counter_app.store.search_index import SearchIndex
 from counter_app.store.tables import metadata
 
 
@@ -191,7 +193,7 @@ visit_table = Table(
     Column("note", String, nullable=False),
     Column("case", String, comment="The isolation case that suspended it."),
     *person_columns(),
-    Column("search", String, nullable=False),
+    Column("search", String, nullable=False, comment="The words that it is found by."),
     UniqueConstraint("hall", "id"),
     Index("visit_by_day", "hall", "day", "state"),
     Index("visit_by_state", "hall", "state", "day"),
@@ -201,6 +203,8 @@ visit_table = Table(
     Index("visit_by_source", "hall", "source"),
     info={"one_row": ("id",), "own_numbers": ("row",)},
 )
+
+visit_search = SearchIndex(visit_table, key="row", words="search")
 
 visit_matter_table = Table(
     "visit_matter",
@@ -559,8 +563,8 @@ class VisitFold:
         if not self._row:
             return
         person = self._person
-        searched = ""
-        yield visit_table, {**self._row, **person_row(person), "search": searched}
+        words = search_text(person.name, person.document, person.phone, self._row["ticket"])
+        yield visit_table, {**self._row, **person_row(person), "search": words}
         for matter in self._matters:
             yield visit_matter_table, matter
 

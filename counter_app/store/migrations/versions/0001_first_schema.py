@@ -8,6 +8,22 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
+VISIT_SEARCH = (
+    "CREATE VIRTUAL TABLE visit_search USING fts5(search, content='visit', content_rowid='row', "
+    "tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 5')",
+    "INSERT INTO visit_search (visit_search, rank) VALUES ('secure-delete', 1)",
+    "CREATE TRIGGER visit_search_added AFTER INSERT ON visit BEGIN "
+    "INSERT INTO visit_search (rowid, search) VALUES (new.row, new.search); END",
+    "CREATE TRIGGER visit_search_removed AFTER DELETE ON visit BEGIN "
+    "INSERT INTO visit_search (visit_search, rowid, search) "
+    "VALUES ('delete', old.row, old.search); END",
+    "CREATE TRIGGER visit_search_changed AFTER UPDATE OF row, search ON visit "
+    "WHEN old.row <> new.row OR old.search <> new.search BEGIN "
+    "INSERT INTO visit_search (visit_search, rowid, search) "
+    "VALUES ('delete', old.row, old.search); "
+    "INSERT INTO visit_search (rowid, search) VALUES (new.row, new.search); END",
+)
+
 
 def upgrade() -> None:
     """Create the tables."""
@@ -360,7 +376,7 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("companion", sa.String(), nullable=False),
         sa.Column("acting_for", sa.String(), nullable=False),
-        sa.Column("search", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False, comment="The words that it is found by."),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_visit")),
         sa.UniqueConstraint("hall", "id", name=op.f("uq_visit_hall_id")),
         info={"one_row": ("id",), "own_numbers": ("row",)},
@@ -373,6 +389,8 @@ def upgrade() -> None:
     op.create_index(
         "visit_by_ticket", "visit", ["hall", "day", "letter", "lane", "serial"], unique=False
     )
+    for statement in VISIT_SEARCH:
+        op.execute(statement)
     op.create_table(
         "visit_matter",
         sa.Column("hall", sa.String(), nullable=False),
@@ -423,6 +441,7 @@ def downgrade() -> None:
     op.drop_index("visit_by_day", table_name="visit")
     op.drop_index("visit_by_check", table_name="visit")
     op.drop_table("visit")
+    op.execute("DROP TABLE visit_search")
     op.drop_index("user_by_login", table_name="user")
     op.drop_table("user")
     op.drop_index("to_check_by_subject", table_name="to_check")
