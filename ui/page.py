@@ -1,0 +1,140 @@
+"""What every page is: a header, margins, and the few things the window asks of it.
+
+A page is built when it is first opened and lives until its user signs out, so that what was typed
+stays under the lock. It calls verbs and queries of `counter_app.hall` through `run`, which works
+on the database thread. Not here: any page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from counter_app.errors import CounterError, EnvironmentFault, ProgramFault
+from counter_app.journal.clock import Clock
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from ui.changes import Changes
+from ui.style import Style, Tone
+from ui.translation import Words
+from ui.widgets.label import Kind, Label
+from ui.widgets.notice import Notice
+from ui.work import Work
+
+Result = TypeVar("Result")
+
+
+class Printing(Protocol):
+    """Whoever sends a document to the printer, off the UI thread."""
+
+    def send(
+        self,
+        make: Callable[[], bytes],
+        done: Callable[[], None],
+        failed: Callable[[CounterError], None],
+        owner: QObject,
+    ) -> None:
+        """Make a PDF and print it; `done` when the printer took it, else `failed`."""
+        ...
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a page is given: built once for each signed-in person, passed down."""
+
+    desk: Desk
+    work: Work
+    changes: Changes
+    words: Words
+    style: Style
+    clock: Clock
+    ticking: QTimer
+    """Fires every second; shared by all times that turn."""
+    navigate: Callable[[str, object], None]
+    """Open another page by its name, with an argument for its `open_with`."""
+    printing: Printing
+
+
+class Page(QWidget):
+    """Base of every page; put what is shown into `body`, below the header.
+
+    `topics` are the workflows whose changes call `refresh`; `right` is needed to see the page.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset()
+    right: ClassVar[Right]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.look = context.style
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        px = self.look.px
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(24), px(20), px(24), px(24))
+        self.body.setSpacing(px(16))
+        self.header = QHBoxLayout()
+        self.header.setSpacing(px(14))
+        self._secondary = Label("", Kind.SECONDARY, elides=True)
+        self.header.addWidget(Label(self.title(), Kind.TITLE))
+        self.header.addWidget(self._secondary, 1)
+        self.body.addLayout(self.header)
+        self.notice = Notice(self.look)
+        self.body.addWidget(self.notice)
+
+    def title(self) -> str:
+        """The title at the top, by `self.tr`."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read anew what is shown. Called at the first show, whenever a topic changed while the
+        page is seen, and on return when one changed meanwhile. Keep what the person typed."""
+
+    def first_focus(self) -> None:
+        """Put the keyboard where the next input goes. Called whenever the page is opened."""
+
+    def open_with(self, argument: object) -> None:
+        """Take the argument of `navigate`; not called when it is None."""
+
+    def on_scanned(self, text: str) -> bool:
+        """Take what a scanner or card reader read; False when it is nothing for this page."""
+        return False
+
+    def side(self) -> QWidget | None:
+        """A widget for the slot below 'needs attention'; always the same one."""
+        return None
+
+    def set_secondary(self, text: str) -> None:
+        """The line beside the title."""
+        self._secondary.setText(text)
+
+    def run(
+        self,
+        do: Callable[[], Result],
+        done: Callable[[Result], None] | None = None,
+        failed: Callable[[CounterError], None] | None = None,
+    ) -> None:
+        """Call a verb or a query on the database thread; `done` gets its result here.
+
+        An error goes to `failed`, or into the page's notice.
+        """
+        self.context.work.database(do, done, failed or self.show_error, self)
+
+    def show_error(self, error: CounterError) -> None:
+        """Say an error in the page, with what was behind it folded in."""
+        serious = isinstance(error, EnvironmentFault | ProgramFault)
+        cause = error.__cause__
+        # The kind of the cause only: its text may hold what somebody typed.
+        details = type(cause).__name__ if serious and cause is not None else ""
+        tone = Tone.ALARM if serious else Tone.ATTENTION
+        self.notice.say(tone, self.say(error.phrase), details=details)
+
+    @property
+    def say(self) -> Callable[..., str]:
+        """Phrases of the core in the user's language."""
+        return self.context.words.say

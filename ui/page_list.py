@@ -1,0 +1,63 @@
+"""The pages of the program, in the order of the rail: the one list that a new page is added to.
+
+Pages are named by module and class and imported when first opened, so that the start stays short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from counter_app.language import Phrase
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from ui.attention import AttentionItem
+from ui.page import Context, Page
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page of the rail.
+
+    `number` is its key, Ctrl+1 to Ctrl+9; 0 for none. `at_bottom` sets it apart at the rail's
+    lower end. `attention` names a function `(desk) -> list[AttentionItem]`, asked on the database
+    thread.
+    """
+
+    name: str
+    icon: str
+    title: Phrase
+    right: Right
+    made_by: str
+    number: int = 0
+    at_bottom: bool = False
+    attention: str = ""
+
+    def make(self, context: Context) -> Page:
+        """Build the page."""
+        page = _named(self.made_by)(context)
+        assert isinstance(page, Page)
+        return page
+
+    def read_attention(self, desk: Desk) -> Sequence[AttentionItem]:
+        """What this page's workflow wants attention for; runs on the database thread."""
+        if not self.attention:
+            return ()
+        items: Sequence[AttentionItem] = _named(self.attention)(desk)
+        return items
+
+
+PAGES: tuple[PageEntry, ...] = ()
+
+
+def pages_for(desk: Desk, pages: Sequence[PageEntry] = PAGES) -> tuple[PageEntry, ...]:
+    """The pages that the signed-in person may see."""
+    return tuple(entry for entry in pages if desk.may(entry.right))
+
+
+def _named(path: str) -> Callable[..., Any]:
+    module, _, name = path.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), name)
+    return found

@@ -1,0 +1,137 @@
+"""The status line: how the line is, what waits, how full the hall is, who is here, what time it is.
+
+Offline is the normal state and looks like it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from counter_app.journal.clock import Clock, local_time
+from ui.style import Style, Tone
+from ui.widgets.label import Label
+
+HEIGHT = 34
+
+
+class Line(Enum):
+    """How this desk stands to the others."""
+
+    ALONE = "alone"
+    """No other desk is known: one computer does everything."""
+    HALL = "hall"
+    """The hall's desks see each other; the line outside is down."""
+    CENTRE = "centre"
+    """Everything is connected."""
+    CUT = "cut"
+    """Nobody is reached just now."""
+
+
+@dataclass(frozen=True)
+class StatusFacts:
+    """What the line shows; None is not known, and not shown."""
+
+    line: Line = Line.ALONE
+    to_hub: int | None = None
+    to_centre: int | None = None
+    inside: int | None = None
+    limit: int | None = None
+    disk_left: int | None = None
+    """Megabytes, only where it is nearly full."""
+
+
+class StatusLine(QWidget):
+    """34 px at the bottom. `lock_asked` and `sign_out_asked` come from the menu of the user."""
+
+    lock_asked = Signal()
+    sign_out_asked = Signal()
+
+    def __init__(self, style: Style, clock: Clock, ticking: QTimer, user: str) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(style.px(HEIGHT))
+        self._style, self._clock = style, clock
+        self._dot = Label()
+        self._line, self._waiting, self._disk = Label(), Label(), Label()
+        self._disk.set_tone(Tone.ALARM)
+        self._inside, self._time = Label(), Label()
+        px = style.px
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(18), 0, px(18), 0)
+        box.setSpacing(px(8))
+        box.addWidget(self._dot)
+        box.addWidget(self._line)
+        for label in (self._waiting, self._disk):
+            box.addSpacing(px(14))
+            box.addWidget(label)
+        box.addStretch()
+        box.addWidget(self._inside)
+        box.addSpacing(px(8))
+        box.addWidget(self._user_button(user))
+        box.addSpacing(px(8))
+        box.addWidget(self._time)
+        ticking.timeout.connect(self.turn)
+        self.turn()
+        self.show_facts(StatusFacts())
+
+    def show_facts(self, facts: StatusFacts) -> None:
+        """Show how things stand."""
+        words = {
+            Line.ALONE: self.tr("This computer alone · everything can be done"),
+            Line.HALL: self.tr("Line outside is down · everything can be done"),
+            Line.CENTRE: self.tr("Connected to the centre"),
+            Line.CUT: self.tr("No connection · everything can be done"),
+        }
+        tone = Tone.NORMAL if facts.line in (Line.ALONE, Line.CENTRE) else Tone.ATTENTION
+        self._dot.setPixmap(self._style.picture("dot", self._style.accent(tone), 10))
+        self._line.setText(words[facts.line])
+        waiting = []
+        if facts.to_hub:
+            waiting.append(self.tr("{count} waiting for the hall").format(count=facts.to_hub))
+        if facts.to_centre:
+            waiting.append(self.tr("{count} waiting for the centre").format(count=facts.to_centre))
+        if facts.to_centre == 0 and not facts.to_hub:
+            waiting.append(self.tr("All reported"))
+        self._waiting.setText("    ".join(waiting))
+        self._inside.setText(self._inside_text(facts))
+        full = facts.limit is not None and facts.inside is not None and facts.inside >= facts.limit
+        self._inside.set_tone(Tone.ALARM if full else None)
+        self._disk.setText(
+            ""
+            if facts.disk_left is None
+            else self.tr("⚠ Disk nearly full: {count} MB left. Ask for room.").format(
+                count=facts.disk_left
+            )
+        )
+
+    def turn(self) -> None:
+        """Show the time it is now."""
+        self._time.setText(local_time(self._clock.now()).strftime("%H:%M"))
+
+    def _inside_text(self, facts: StatusFacts) -> str:
+        if facts.inside is None:
+            return ""
+        if facts.limit is None:
+            return self.tr("{inside} in the hall").format(inside=facts.inside)
+        return self.tr("{inside} / {limit} in the hall").format(
+            inside=facts.inside, limit=facts.limit
+        )
+
+    def _user_button(self, user: str) -> QPushButton:
+        button = QPushButton(user)
+        button.setIcon(self._style.icon("user", self._style.colour("secondary"), 16))
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        menu = QMenu(button)
+        lock = QAction(self.tr("Lock, or change user    Ctrl+L"), menu)
+        lock.triggered.connect(self.lock_asked)
+        leave = QAction(self.tr("Sign out"), menu)
+        leave.triggered.connect(self.sign_out_asked)
+        menu.addActions([lock, leave])
+        button.setMenu(menu)
+        return button
