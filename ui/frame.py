@@ -60,7 +60,7 @@ class Frame(QWidget):
         self._pages: dict[str, Page] = {}
         self._holders: dict[str, QScrollArea] = {}
         self._current = ""
-        self._stale: frozenset[str] = frozenset()
+        self._stale: set[str] = set()
         self._unfolded_by_hand: bool | None = None
         self._seconds = 0
         words, style, clock = context.words, context.style, context.clock
@@ -75,6 +75,12 @@ class Frame(QWidget):
         self.status.lock_asked.connect(self.lock_asked)
         self.status.sign_out_asked.connect(self.sign_out_asked)
         self.notice = Notice(style)
+        self._notice_holder = QWidget()
+        held = QVBoxLayout(self._notice_holder)
+        held.setContentsMargins(style.px(24), style.px(16), style.px(24), 0)
+        held.addWidget(self.notice)
+        self._notice_holder.hide()
+        self.notice.dismissed.connect(self._notice_holder.hide)
         self._stack = QStackedWidget()
         self._arrange()
         for key, act in (("Ctrl+L", self.lock_asked.emit), ("Ctrl+0", self._toggle_column)):
@@ -104,9 +110,8 @@ class Frame(QWidget):
         self._stack.setCurrentWidget(self._holders[name])
         self.rail.set_current(name)
         self.attention.fill_slot(page.side())
-        if fresh or page.topics & self._stale:
-            self._stale -= page.topics
-            page.refresh()
+        if fresh or name in self._stale:
+            self._refresh(name)
         if argument is not None:
             page.open_with(argument)
         page.first_focus()
@@ -115,13 +120,18 @@ class Frame(QWidget):
         """Say an error that no page took."""
         cause = error.__cause__
         details = type(cause).__name__ if cause is not None else ""
-        self.notice.say(Tone.ALARM, self.context.words.say(error.phrase), details=details)
+        self.announce(Tone.ALARM, self.context.words.say(error.phrase), details=details)
+
+    def announce(self, tone: Tone, what: str, next: str = "", details: str = "") -> None:
+        """Say something above whichever page is open."""
+        self._notice_holder.show()
+        self.notice.say(tone, what, next, details)
 
     def on_scanned(self, text: str) -> None:
-        """Give what was read to the open page, then to the first other one that takes it."""
+        """Give what was read to the open page."""
         page = self.page
         if page is not None and not page.on_scanned(text):
-            self.notice.say(Tone.ATTENTION, self.tr("This page has no use for what was scanned."))
+            self.announce(Tone.ATTENTION, self.tr("This page has no use for what was scanned."))
 
     def look_around(self) -> None:
         """Read anew what needs attention, and how things stand."""
@@ -142,23 +152,21 @@ class Frame(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Coming back from under the lock, what changed meanwhile is read anew."""
         super().showEvent(event)
-        page = self.page
-        if page is not None and page.topics & self._stale:
-            self._stale -= page.topics
-            page.refresh()
+        if self._current in self._stale:
+            self._refresh(self._current)
         self.look_around()
 
+    def _refresh(self, name: str) -> None:
+        self._stale.discard(name)
+        self._pages[name].refresh()
+
     def _arrange(self) -> None:
-        px = self.context.style.px
         above = QVBoxLayout()
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
-        held = QVBoxLayout()
-        held.setContentsMargins(px(24), px(12), px(24), 0)
-        held.addWidget(self.notice)
-        above.addLayout(held)
+        # The frame's own notice lies above whichever page is open.
+        above.addWidget(self._notice_holder)
         above.addWidget(self._stack, 1)
-        held.setContentsMargins(px(24), 0, px(24), 0)
         if not self._entries:
             nothing = Label(
                 self.tr("Your roles open no page on this computer. Ask the administrator."),
@@ -190,13 +198,11 @@ class Frame(QWidget):
         self._stack.addWidget(holder)
 
     def _changed(self, topics: frozenset[str]) -> None:
-        self._stale |= topics
+        self._stale |= {name for name, page in self._pages.items() if page.topics & topics}
         if not self.isVisible():
             return
-        page = self.page
-        if page is not None and page.topics & topics:
-            self._stale -= page.topics
-            page.refresh()
+        if self._current in self._stale:
+            self._refresh(self._current)
         self.look_around()
 
     def _tick(self) -> None:

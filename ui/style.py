@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
@@ -220,7 +220,7 @@ def _draw(name: str, colour: QColor, size: int, ratio: float) -> QPixmap:
 def load_fonts() -> None:
     """Make the shipped fonts known to Qt; the system's own may lack rare characters."""
     for weight in ("Regular", "Bold"):
-        with files("resources") / "fonts" / f"NotoSansSC-{weight}.ttf" as path:
+        with as_file(files("resources") / "fonts" / f"NotoSansSC-{weight}.ttf") as path:
             QFontDatabase.addApplicationFont(str(path))
 
 

@@ -6,20 +6,35 @@ what they share is in `terminal`, `ending`, `data_dir` and `signing_in`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
+
 import typer
 
 from counter_app.cli import backups, doctor, founding, journal
-from counter_app.cli.terminal import user_terminal
+from counter_app.cli.terminal import Terminal, user_terminal
 
-COMMANDS = (founding, backups, journal, doctor)
+
+class CommandGroup(Protocol):
+    """A module with commands."""
+
+    def register(self, app: typer.Typer, terminal: Terminal) -> None:
+        """Name the commands to the command line."""
+        ...
+
+
+COMMANDS: tuple[CommandGroup, ...] = (founding, backups, journal, doctor)
 """Every group of commands: the list that names a new one."""
 
 
-def application() -> typer.Typer:
-    """The command with all its subcommands, built anew for each caller."""
+def application(more: Sequence[CommandGroup] = ()) -> typer.Typer:
+    """The command with all its subcommands, built anew for each caller.
+
+    `more` are groups of commands from above this floor, such as those that need the screen.
+    """
     terminal = user_terminal()
     app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-    for group in COMMANDS:
+    for group in (*COMMANDS, *more):
         group.register(app, terminal)
     return app
 

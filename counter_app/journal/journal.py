@@ -222,6 +222,12 @@ def read_heads(connection: Connection, hall: str) -> dict[str, Head]:
     return {row.device: Head(row.seq, row.tick, row.hash) for row in rows}
 
 
+def is_founded(engine: Engine) -> bool:
+    """Whether a hall was founded in this file: its journal has begun."""
+    with reading(engine) as connection:
+        return connection.execute(select(entry_table.c.seq).limit(1)).first() is not None
+
+
 def found_replica(engine: Engine, hall: str, device: str) -> None:
     """Make an empty file the replica of a hall on this device. Done once for a file."""
     with writing(engine) as connection:

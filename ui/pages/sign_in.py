@@ -16,7 +16,7 @@ from ui.widgets.label import Kind, Label
 
 
 class SignInSheet(QWidget):
-    """`submitted` carries name and password. Until `set_ready`, one may type but not send."""
+    """`submitted` carries name and password; what is sent before `set_ready` waits for it."""
 
     submitted = Signal(str, str)
 
@@ -24,7 +24,7 @@ class SignInSheet(QWidget):
         super().__init__()
         self.setObjectName("ground")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._ready = self._busy = False
+        self._ready = self._busy = self._waiting = False
         px = style.px
         self._icon = Label()
         self._icon.setPixmap(style.picture("hall", style.colour("info"), 56))
@@ -72,6 +72,9 @@ class SignInSheet(QWidget):
         self._word.setText(word)
         self._word.setVisible(bool(word))
         self.set_busy(False)
+        if self._waiting:
+            self._waiting = False
+            self._submit()
 
     def ask(self) -> None:
         """Ask anybody: empty fields."""
@@ -106,7 +109,8 @@ class SignInSheet(QWidget):
 
     def say_trouble(self, text: str) -> None:
         """The hall can't be opened: say why. Nothing can be sent."""
-        self._ready = False
+        self._ready = self._waiting = False
+        self._working.setText("")
         self.button.setEnabled(False)
         self._word.setText(text)
         self._word.set_tone(Tone.ALARM)
@@ -126,7 +130,11 @@ class SignInSheet(QWidget):
             # Enter after the name: on to the password, as one would with Tab.
             self.password.edit.setFocus(Qt.FocusReason.TabFocusReason)
             return
-        if not self._ready or self._busy:
+        if self._busy:
             return
         self.set_busy(True)
+        if not self._ready:
+            # Typed faster than the hall opens: sent as soon as it can be.
+            self._waiting = True
+            return
         self.submitted.emit(self.login.text(), self.password.text())

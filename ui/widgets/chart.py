@@ -70,6 +70,7 @@ class _Chart(QWidget):
         self._ticks: list[float] = [0, 1]
         self.setMouseTracking(True)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(empty)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

@@ -30,6 +30,7 @@ class StatTile(Card):
         self.body.addWidget(Label(caption, Kind.SMALL))
         self.body.addLayout(row)
         self.body.addWidget(self._note)
+        self.body.addStretch()
 
     def set_value(self, value: str, *, note: str = "", tone: Tone | None = None) -> None:
         """Show a number, perhaps with a small line below it."""

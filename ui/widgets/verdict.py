@@ -66,6 +66,7 @@ class VerdictBand(QWidget):
         """Say what came out. The icon is the tone's own unless another is named."""
         self._tone, self._icon = tone, icon or ICONS[tone]
         self._headline.setText(headline)
+        self._headline.setVisible(True)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))
         self._caption.setText(caption)

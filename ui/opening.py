@@ -1,0 +1,65 @@
+"""The hall behind the window: opening its database, founding it, signing in. No Qt here.
+
+Runs on the database thread and is imported there, after the first picture is painted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from counter_app.errors import InputError
+from counter_app.hall.desks import desk_name, hall_name
+from counter_app.hall.founding import all_workflows, found_hall
+from counter_app.journal.clock import Clock
+from counter_app.journal.journal import Journal, is_founded
+from counter_app.people.desk import Desk
+from counter_app.people.signing_in import LockOut, sign_in
+from counter_app.store.key import KeptIn
+from counter_app.store.opening import open_store
+
+
+@dataclass(frozen=True)
+class OpenedHall:
+    """The store of a folder; without a journal until a hall is founded in it."""
+
+    engine: Engine
+    kept_in: KeptIn
+    clock: Clock
+    journal: Journal | None = None
+    hall: str = ""
+    desk: str = ""
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_hall(folder: Path, clock: Clock) -> OpenedHall:
+    """Open the database in `folder`, made when missing. Raises what `open_store` raises."""
+    engine, key = open_store(folder)
+    opened = OpenedHall(engine, key.kept_in, clock)
+    if not is_founded(engine):
+        return opened
+    return _with_journal(opened, Journal(engine, all_workflows(), clock))
+
+
+def found(
+    opened: OpenedHall, name: str, desk: str, login: str, password: str
+) -> tuple[OpenedHall, Desk]:
+    """Found a hall in an empty store; its administrator is signed in."""
+    founded = found_hall(opened.engine, opened.clock, name, desk, login, password)
+    return _with_journal(opened, founded.desk.journal), founded.desk
+
+
+def sign_in_at(opened: OpenedHall, login: str, password: str) -> Desk:
+    """The desk in the hands of whose name and password these are; else `InputError`."""
+    if opened.journal is None:
+        raise InputError("There is no hall on this computer yet.", field="login")
+    return Desk(opened.journal, sign_in(opened.journal, login, password, LockOut()))
+
+
+def _with_journal(opened: OpenedHall, journal: Journal) -> OpenedHall:
+    return replace(opened, journal=journal, hall=hall_name(journal), desk=desk_name(journal))

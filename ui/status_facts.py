@@ -1,0 +1,25 @@
+"""How things stand, for the status line; read on the database thread."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from counter_app.people.desk import Desk
+from ui.status_line import StatusFacts
+
+NEARLY_FULL = 500
+"""Megabytes left below which it is said, while there is still time to make room."""
+
+
+def status_reader(
+    folder: Path, free: Callable[[Path], int] = lambda folder: shutil.disk_usage(folder).free
+) -> Callable[[Desk], StatusFacts]:
+    """Reads the facts for the hall in `folder`; `free` tells the bytes left there."""
+
+    def read(_desk: Desk) -> StatusFacts:
+        left = free(folder) // 1_000_000
+        return StatusFacts(disk_left=left if left < NEARLY_FULL else None)
+
+    return read

@@ -1,0 +1,303 @@
+"""The one window: sign-in sheet, new-hall sheet, and each signed-in person's frame.
+
+Locking hides and disables the frame and keeps it; the same person comes back to the very same
+page and focus, another one gets a frame of their own. Not here: what is in a frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from counter_app.errors import CounterError, InputError
+from ui.pages.sign_in import SignInSheet
+from ui.style import Style
+from ui.translation import Words
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from counter_app.people.desk import Desk
+    from ui.changes import Changes
+    from ui.frame import Frame
+    from ui.opening import OpenedHall
+    from ui.page_list import PageEntry
+    from ui.pages.new_hall import NewHallSheet
+    from ui.status_line import StatusFacts
+
+TICK = 1_000
+"""Milliseconds between two ticks of every time that turns."""
+
+
+class Window(QWidget):
+    """Built light, so that it is painted at once; `painted` is sent after the first time.
+
+    `open_hall` runs on the database thread once the window is painted. `read_status` does too.
+    `pages` overrides the program's own list.
+    """
+
+    painted = Signal()
+
+    def __init__(
+        self,
+        style: Style,
+        words: Words,
+        work: Work,
+        open_hall: Callable[[], OpenedHall],
+        read_status: Callable[[Desk], StatusFacts],
+        pages: Callable[[], tuple[PageEntry, ...]],
+    ) -> None:
+        super().__init__()
+        self._style, self._words, self._work = style, words, work
+        self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
+        self._opened: OpenedHall | None = None
+        self._changes: Changes | None = None
+        self._frames: dict[str, Frame] = {}
+        self._focus: dict[str, QWidget] = {}
+        self._aside: list[QWidget] = []
+        self._at_work = ""
+        self._was_painted = False
+        self.ticking = QTimer(self)
+        self.ticking.setInterval(TICK)
+        self.sign_in = SignInSheet(style)
+        self.sign_in.submitted.connect(self._sign_in)
+        self.new_hall: NewHallSheet | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sign_in)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._stack)
+        self.setWindowTitle(self.tr("Service hall counter"))
+        self.resize(1366, 768)
+        work.unhandled.connect(self.show_error)
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame of whoever is at work; None under the lock and before signing in."""
+        return None if self.locked else self._frames.get(self._at_work)
+
+    @property
+    def locked(self) -> bool:
+        """Whether a sheet covers everything."""
+        return self._stack.currentWidget() in (self.sign_in, self.new_hall)
+
+    def begin(self) -> None:
+        """Open the hall, off this thread."""
+        self.sign_in.first_focus()
+        self._work.database(self._open_hall, self._hall_opened, self._not_opened, self)
+
+    def show_error(self, error: CounterError) -> None:
+        """Say an error that nobody else took."""
+        frame = self.frame
+        if frame is not None:
+            frame.show_error(error)
+        elif self.new_hall is not None and self._stack.currentWidget() is self.new_hall:
+            self.new_hall.complain(self._words.say(error.phrase))
+        else:
+            self.sign_in.complain(self._words.say(error.phrase))
+
+    def on_scanned(self, text: str) -> None:
+        """Give what a scanner read to whoever is at work; under the lock it goes nowhere."""
+        if self.frame is not None:
+            self.frame.on_scanned(text)
+
+    def lock(self) -> None:
+        """Cover everything and ask who is there. What was typed stays below."""
+        frame = self.frame
+        if frame is None:
+            return
+        popup = QApplication.activePopupWidget()
+        while popup is not None:
+            popup.close()
+            popup = QApplication.activePopupWidget()
+        focus = frame.focusWidget()
+        if focus is not None:
+            self._focus[self._at_work] = focus
+        self._aside = [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget is not self and widget.isVisible() and widget.isWindow()
+        ]
+        for widget in self._aside:
+            widget.hide()
+        # Hidden and disabled: neither its shortcuts nor what it shows can be reached.
+        frame.setEnabled(False)
+        self._stack.setCurrentWidget(self.sign_in)
+        person = frame.context.desk.person
+        self.sign_in.ask_again(person.name, person.login)
+
+    def sign_out(self) -> None:
+        """Let the person go; their pages go with them."""
+        frame = self.frame
+        if frame is None:
+            return
+        self._stack.setCurrentWidget(self.sign_in)
+        self._forget(self._at_work)
+        self.sign_in.ask()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that there is something to see."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Finish what is under way, then let go of the file."""
+        self.shut()
+        super().closeEvent(event)
+
+    def shut(self) -> None:
+        """Stop the timer and the work; waits for what was asked for."""
+        self.ticking.stop()
+        if self._changes is not None:
+            self._changes.stop()
+        if self._opened is not None:
+            self._work.database(self._opened.close)
+        self._work.stop()
+
+    def _hall_opened(self, opened: OpenedHall) -> None:
+        self._opened = opened
+        self.ticking.start()
+        if opened.journal is None:
+            from ui.pages.new_hall import NewHallSheet
+
+            self.new_hall = NewHallSheet(self._style)
+            self.new_hall.submitted.connect(self._found)
+            self._stack.addWidget(self.new_hall)
+            self._stack.setCurrentWidget(self.new_hall)
+            self.new_hall.first_focus()
+            return
+        self._listen()
+        self.sign_in.set_ready(opened.hall, opened.desk, self._word_about_key())
+        self._name_window()
+
+    def _word_about_key(self) -> str:
+        from counter_app.store.key import KeptIn
+
+        opened = self._opened
+        if opened is None or opened.kept_in is not KeptIn.FILE:
+            return ""
+        return self._words.say(opened.kept_in.label)
+
+    def _name_window(self) -> None:
+        if self._opened is not None and self._opened.hall:
+            self.setWindowTitle(f"{self._opened.hall} · {self.tr('Service hall counter')}")
+
+    def _listen(self) -> None:
+        from ui.changes import Changes
+
+        if self._opened is not None and self._opened.journal is not None:
+            self._changes = Changes(self._work, self._opened.journal, self)
+            self._changes.start()
+
+    def _not_opened(self, error: CounterError) -> None:
+        self.sign_in.say_trouble(self._words.say(error.phrase))
+
+    def _found(self, name: str, desk: str, login: str, password: str) -> None:
+        opened = self._opened
+        assert opened is not None
+
+        def do() -> tuple[OpenedHall, Desk]:
+            from ui.opening import found
+
+            return found(opened, name, desk, login, password)
+
+        self._work.database(do, self._was_found, self._not_found, self)
+
+    def _was_found(self, result: tuple[OpenedHall, Desk]) -> None:
+        self._opened, desk = result
+        self._listen()
+        self.sign_in.set_ready(self._opened.hall, self._opened.desk)
+        self._name_window()
+        self._enter(desk)
+        word = self._word_about_key()
+        frame = self.frame
+        if word and frame is not None:
+            from ui.style import Tone
+
+            frame.announce(Tone.INFO, self.tr("The hall is ready."), word)
+        if self.new_hall is not None:
+            self._stack.removeWidget(self.new_hall)
+            self.new_hall.deleteLater()
+            self.new_hall = None
+
+    def _not_found(self, error: CounterError) -> None:
+        assert self.new_hall is not None
+        field = error.field if isinstance(error, InputError) else ""
+        self.new_hall.complain(self._words.say(error.phrase), field)
+
+    def _sign_in(self, login: str, password: str) -> None:
+        opened = self._opened
+        assert opened is not None
+
+        def do() -> Desk:
+            from ui.opening import sign_in_at
+
+            return sign_in_at(opened, login, password)
+
+        self._work.database(do, self._enter, self._not_signed_in, self)
+
+    def _not_signed_in(self, error: CounterError) -> None:
+        field = error.field if isinstance(error, InputError) else ""
+        self.sign_in.complain(self._words.say(error.phrase), field)
+
+    def _enter(self, desk: Desk) -> None:
+        person = desk.person
+        known = self._frames.get(person.id)
+        if known is not None and known.context.desk.person != person:
+            # Other roles than when the pages were built.
+            self._forget(person.id)
+            known = None
+        frame = known if known is not None else self._build(desk)
+        self._at_work = person.id
+        frame.setEnabled(True)
+        self._stack.setCurrentWidget(frame)
+        if self._opened is not None:
+            # The word about the key is said once.
+            self.sign_in.set_ready(self._opened.hall, self._opened.desk)
+        focus = self._focus.pop(person.id, None)
+        if known is not None and focus is not None:
+            for widget in self._aside:
+                widget.show()
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif frame.page is not None:
+            frame.page.first_focus()
+        self._aside = []
+
+    def _build(self, desk: Desk) -> Frame:
+        from ui.frame import Frame, HallNames
+        from ui.page import Context
+        from ui.printing import PaperPrinting
+
+        opened, changes = self._opened, self._changes
+        assert opened is not None
+        assert changes is not None
+        context = Context(
+            desk=desk,
+            work=self._work,
+            changes=changes,
+            words=self._words,
+            style=self._style,
+            clock=opened.clock,
+            ticking=self.ticking,
+            navigate=lambda _name, _argument: None,
+            printing=PaperPrinting(self._work),
+        )
+        names = HallNames(opened.hall, opened.desk)
+        frame = Frame(context, names, self._pages(), self._read_status)
+        frame.lock_asked.connect(self.lock)
+        frame.sign_out_asked.connect(self.sign_out)
+        self._frames[desk.person.id] = frame
+        self._stack.addWidget(frame)
+        return frame
+
+    def _forget(self, person: str) -> None:
+        self._focus.pop(person, None)
+        frame = self._frames.pop(person, None)
+        if frame is not None:
+            self._stack.removeWidget(frame)
+            frame.deleteLater()
