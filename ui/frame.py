@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.errors import CounterError
 from counter_app.people.desk import Desk
@@ -23,9 +23,12 @@ from ui.status_line import StatusFacts, StatusLine
 from ui.style import Tone
 from ui.widgets.label import Kind, Label
 from ui.widgets.notice import Notice
+from ui.widgets.scrolled import Scrolled
 
 NARROW = 1280
 """Below this width (times the scale) the attention column is folded."""
+NARROWEST = 1000
+"""Below this width (times the scale) the rail shows its icons only."""
 LOOK_EVERY = 15
 """Seconds between looks at what needs attention, besides every change."""
 
@@ -58,7 +61,7 @@ class Frame(QWidget):
         self._entries = pages_for(context.desk, pages)
         self._read_status = read_status
         self._pages: dict[str, Page] = {}
-        self._holders: dict[str, QScrollArea] = {}
+        self._holders: dict[str, Scrolled] = {}
         self._current = ""
         self._stale: set[str] = set()
         self._unfolded_by_hand: bool | None = None
@@ -189,11 +192,7 @@ class Frame(QWidget):
     def _build(self, entry: PageEntry) -> None:
         page = entry.make(self.context)
         # Large type on a small screen needs more height than there is.
-        holder = QScrollArea()
-        holder.setWidgetResizable(True)
-        holder.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder.setWidget(page)
+        holder = Scrolled(page)
         self._pages[entry.name], self._holders[entry.name] = page, holder
         self._stack.addWidget(holder)
 
@@ -219,6 +218,8 @@ class Frame(QWidget):
         self._fold()
 
     def _fold(self) -> None:
-        narrow = self.width() < NARROW * self.context.style.scale
+        scale = self.context.style.scale
+        narrow = self.width() < NARROW * scale
+        self.rail.set_folded(self.width() < NARROWEST * scale)
         by_hand = self._unfolded_by_hand
         self.attention.set_folded(narrow if by_hand is None else not by_hand)

@@ -13,10 +13,11 @@ from sqlalchemy import Engine
 from counter_app.errors import InputError
 from counter_app.hall.desks import desk_name, hall_name
 from counter_app.hall.founding import all_workflows, found_hall
+from counter_app.hall.rules import read_rules
 from counter_app.journal.clock import Clock
 from counter_app.journal.journal import Journal, is_founded
 from counter_app.people.desk import Desk
-from counter_app.people.signing_in import LockOut, sign_in
+from counter_app.people.signing_in import sign_in
 from counter_app.store.key import KeptIn
 from counter_app.store.opening import open_store
 
@@ -58,7 +59,14 @@ def sign_in_at(opened: OpenedHall, login: str, password: str) -> Desk:
     """The desk in the hands of whose name and password these are; else `InputError`."""
     if opened.journal is None:
         raise InputError("There is no hall on this computer yet.", field="login")
-    return Desk(opened.journal, sign_in(opened.journal, login, password, LockOut()))
+    lock_out = read_rules(opened.journal).lock_out
+    return Desk(opened.journal, sign_in(opened.journal, login, password, lock_out))
+
+
+def idle_minutes(opened: OpenedHall) -> int:
+    """After how many minutes without a touch the hall wants a desk to lock."""
+    assert opened.journal is not None
+    return read_rules(opened.journal).idle_minutes
 
 
 def _with_journal(opened: OpenedHall, journal: Journal) -> OpenedHall:

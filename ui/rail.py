@@ -23,6 +23,7 @@ from ui.widgets.key_button import ENTER_KEYS
 from ui.widgets.label import Label
 
 WIDTH = 196
+FOLDED = 60
 
 
 class RailItem(QAbstractButton):
@@ -54,11 +55,11 @@ class RailItem(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Full height."""
-        return QSize(self._style.px(WIDTH), self._style.px(46))
+        return QSize(self._style.px(FOLDED), self._style.px(46))
 
     def minimumSizeHint(self) -> QSize:
         """On a low screen with large type, items move together."""
-        return QSize(self._style.px(WIDTH), self._style.px(30))
+        return QSize(self._style.px(FOLDED), self._style.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, as Space does."""
@@ -85,6 +86,9 @@ class RailItem(QAbstractButton):
         picture = look.picture(self._icon, ink, 20)
         painter.drawPixmap(px(20), (place.height() - size) // 2, size, size, picture)
         end = self._paint_end(painter)
+        if self._folded:
+            painter.end()
+            return
         painter.setPen(ink)
         painter.setFont(look.font(15, bold=self.isChecked()))
         room = QRectF(px(52), 0, end - px(56), place.height())
@@ -94,10 +98,20 @@ class RailItem(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
         painter.end()
 
+    @property
+    def _folded(self) -> bool:
+        return self.width() < self._style.px(WIDTH)
+
     def _paint_end(self, painter: QPainter) -> int:
         """Paint the count or the key; where it begins."""
         look, px = self._style, self._style.px
         right = self.width() - px(20)
+        if self._count and self._folded:
+            # A dot beside the icon; the number is in the attention column.
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("alarm"))
+            painter.drawEllipse(QRectF(px(38), self.height() / 2 - px(14), px(11), px(11)))
+            return right
         if self._count:
             text = str(self._count)
             font = look.font(12, bold=True)
@@ -110,7 +124,7 @@ class RailItem(QAbstractButton):
             painter.setFont(font)
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
             return right - width
-        if not self._key_text:
+        if not self._key_text or self._folded:
             return right
         font = look.font(11)
         painter.setFont(font)
@@ -131,7 +145,8 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(style.px(WIDTH))
+        self._style = style
+        self._names: list[Label] = []
         self._items: dict[str, RailItem] = {}
         px = style.px
         box = QVBoxLayout(self)
@@ -142,12 +157,21 @@ class Rail(QWidget):
             label.setProperty("kind", kind)
             label.setContentsMargins(px(20), 0, px(12), 0)
             box.addWidget(label)
+            self._names.append(label)
         box.addSpacing(px(16))
         for entry in (page for page in pages if not page.at_bottom):
             box.addWidget(self._item(style, words, entry), 0)
         box.addStretch(1)
         for entry in (page for page in pages if page.at_bottom):
             box.addWidget(self._item(style, words, entry), 0)
+        self.set_folded(False)
+
+    def set_folded(self, folded: bool) -> None:
+        """Show icons only, where there is no room for words."""
+        self.setFixedWidth(self._style.px(FOLDED if folded else WIDTH))
+        for label in self._names:
+            # Hidden, they would let everything below jump.
+            label.setMaximumWidth(0 if folded else self._style.px(WIDTH))
 
     def set_current(self, name: str) -> None:
         """Light the page that is open."""

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from ui.page_list import PageEntry
     from ui.status_line import StatusFacts
 
-IDLE_MINUTES = 5
-
 
 def prepare_input_method(environment: MutableMapping[str, str]) -> None:
     """On Linux with fcitx, let Qt reach it through ibus's door: its wheels carry no fcitx plugin.
@@ -111,7 +109,7 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
         scanner = Scanner(application, parent=window)
         scanner.scanned.connect(window.on_scanned)
         idle = IdleWatch(
-            application, window.ticking, lambda: IDLE_MINUTES, steady_milliseconds(), window
+            application, window.ticking, lambda: window.idle_minutes, steady_milliseconds(), window
         )
         idle.idle.connect(window.lock)
 

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from counter_app.hall.registering import occupancy
 from counter_app.people.desk import Desk
 from ui.status_line import StatusFacts
 
@@ -18,8 +19,13 @@ def status_reader(
 ) -> Callable[[Desk], StatusFacts]:
     """Reads the facts for the hall in `folder`; `free` tells the bytes left there."""
 
-    def read(_desk: Desk) -> StatusFacts:
+    def read(desk: Desk) -> StatusFacts:
         left = free(folder) // 1_000_000
-        return StatusFacts(disk_left=left if left < NEARLY_FULL else None)
+        people = occupancy(desk)
+        return StatusFacts(
+            inside=people.inside,
+            limit=people.limit,
+            disk_left=left if left < NEARLY_FULL else None,
+        )
 
     return read

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -126,6 +126,7 @@ class StatusLine(QWidget):
     def _user_button(self, user: str) -> QPushButton:
         button = QPushButton(user)
         button.setIcon(self._style.icon("user", self._style.colour("secondary"), 16))
+        button.setIconSize(QSize(self._style.px(16), self._style.px(16)))
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         menu = QMenu(button)
         lock = QAction(self.tr("Lock, or change user    Ctrl+L"), menu)

@@ -17,6 +17,7 @@ from counter_app.errors import CounterError, InputError
 from ui.pages.sign_in import SignInSheet
 from ui.style import Style
 from ui.translation import Words
+from ui.widgets.scrolled import Scrolled
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from ui.pages.new_hall import NewHallSheet
     from ui.status_line import StatusFacts
 
+IDLE_MINUTES = 5
+"""Until the hall's own rules are read, and they say the same unless changed."""
 TICK = 1_000
 """Milliseconds between two ticks of every time that turns."""
 
@@ -60,13 +63,16 @@ class Window(QWidget):
         self._aside: list[QWidget] = []
         self._at_work = ""
         self._was_painted = False
+        self.idle_minutes = IDLE_MINUTES
         self.ticking = QTimer(self)
         self.ticking.setInterval(TICK)
         self.sign_in = SignInSheet(style)
         self.sign_in.submitted.connect(self._sign_in)
         self.new_hall: NewHallSheet | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.sign_in)
+        self._sign_in_sheet = Scrolled(self.sign_in)
+        self._new_hall_sheet: Scrolled | None = None
+        self._stack.addWidget(self._sign_in_sheet)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
@@ -82,7 +88,7 @@ class Window(QWidget):
     @property
     def locked(self) -> bool:
         """Whether a sheet covers everything."""
-        return self._stack.currentWidget() in (self.sign_in, self.new_hall)
+        return self._stack.currentWidget() in (self._sign_in_sheet, self._new_hall_sheet)
 
     def begin(self) -> None:
         """Open the hall, off this thread."""
@@ -94,7 +100,7 @@ class Window(QWidget):
         frame = self.frame
         if frame is not None:
             frame.show_error(error)
-        elif self.new_hall is not None and self._stack.currentWidget() is self.new_hall:
+        elif self.new_hall is not None:
             self.new_hall.complain(self._words.say(error.phrase))
         else:
             self.sign_in.complain(self._words.say(error.phrase))
@@ -125,7 +131,7 @@ class Window(QWidget):
             widget.hide()
         # Hidden and disabled: neither its shortcuts nor what it shows can be reached.
         frame.setEnabled(False)
-        self._stack.setCurrentWidget(self.sign_in)
+        self._stack.setCurrentWidget(self._sign_in_sheet)
         person = frame.context.desk.person
         self.sign_in.ask_again(person.name, person.login)
 
@@ -134,7 +140,7 @@ class Window(QWidget):
         frame = self.frame
         if frame is None:
             return
-        self._stack.setCurrentWidget(self.sign_in)
+        self._stack.setCurrentWidget(self._sign_in_sheet)
         self._forget(self._at_work)
         self.sign_in.ask()
 
@@ -167,8 +173,9 @@ class Window(QWidget):
 
             self.new_hall = NewHallSheet(self._style)
             self.new_hall.submitted.connect(self._found)
-            self._stack.addWidget(self.new_hall)
-            self._stack.setCurrentWidget(self.new_hall)
+            self._new_hall_sheet = Scrolled(self.new_hall)
+            self._stack.addWidget(self._new_hall_sheet)
+            self._stack.setCurrentWidget(self._new_hall_sheet)
             self.new_hall.first_focus()
             return
         self._listen()
@@ -192,7 +199,24 @@ class Window(QWidget):
 
         if self._opened is not None and self._opened.journal is not None:
             self._changes = Changes(self._work, self._opened.journal, self)
+            self._changes.changed.connect(self._changed)
             self._changes.start()
+            self._changed(frozenset({"rules"}))
+
+    def _changed(self, topics: frozenset[str]) -> None:
+        opened = self._opened
+        if "rules" not in topics or opened is None:
+            return
+
+        def do() -> int:
+            from ui.opening import idle_minutes
+
+            return idle_minutes(opened)
+
+        self._work.database(do, self._set_idle_minutes, owner=self)
+
+    def _set_idle_minutes(self, minutes: int) -> None:
+        self.idle_minutes = minutes
 
     def _not_opened(self, error: CounterError) -> None:
         self.sign_in.say_trouble(self._words.say(error.phrase))
@@ -220,10 +244,10 @@ class Window(QWidget):
             from ui.style import Tone
 
             frame.announce(Tone.INFO, self.tr("The hall is ready."), word)
-        if self.new_hall is not None:
-            self._stack.removeWidget(self.new_hall)
-            self.new_hall.deleteLater()
-            self.new_hall = None
+        if self._new_hall_sheet is not None:
+            self._stack.removeWidget(self._new_hall_sheet)
+            self._new_hall_sheet.deleteLater()
+            self._new_hall_sheet = self.new_hall = None
 
     def _not_found(self, error: CounterError) -> None:
         assert self.new_hall is not None

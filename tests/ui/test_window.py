@@ -2,6 +2,7 @@ from importlib import import_module
 
 from PySide6.QtCore import Qt
 
+from counter_app.hall.rules import HallRules, set_rules
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Role
 from counter_app.people.signing_in import LockOut, sign_in
@@ -190,8 +191,11 @@ def test_the_column_folds_when_narrow_and_by_hand(open_window, hall_folder, sign
     column = window.frame.attention
     window.resize(1366, 768)
     assert not column.folded
+    assert window.frame.rail.width() == 196
     window.resize(1100, 768)
     assert column.folded
+    window.resize(900, 768)
+    assert window.frame.rail.width() == 60
     type_in((Qt.Key.Key_0, CONTROL))
     assert not column.folded
 
@@ -280,3 +284,13 @@ def test_a_disk_nearly_full_is_announced(hall_folder, clock):
     assert status_reader(hall_folder, lambda _folder: 499_999_999)(desk).disk_left == 499
     assert status_reader(hall_folder, lambda _folder: 10**12)(desk).disk_left is None
     engine.dispose()
+
+
+def test_the_hall_decides_when_an_idle_desk_locks(qtbot, open_window, hall_folder, sign_in, clock):
+    window = open_window(hall_folder)
+    sign_in(window, "limin")
+    assert window.idle_minutes == 5
+    desk = window.frame.context.desk
+    with qtbot.waitSignal(window.frame.context.changes.changed):
+        window.frame.context.work.database(lambda: set_rules(desk, HallRules(idle_minutes=2)))
+    qtbot.waitUntil(lambda: window.idle_minutes == 2)
