@@ -11,7 +11,6 @@ import platform
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from counter_app.errors import ProgramFault
@@ -29,6 +28,9 @@ class CrashRecords:
 
     def keep(self, fault: BaseException) -> ProgramFault:
         """Write a record of an unexpected exception; the error to show to people."""
+        # Not needed to start, and not quick to import.
+        from importlib.metadata import version
+
         chain: list[BaseException] = []
         current: BaseException | None = fault
         while current is not None and current not in chain:
