@@ -202,9 +202,12 @@ class Measured(Body, frozen=True, kw_only=True):
 
     kind = "temperature.measured"
     reading: Reading
-    mask: Mask
+    mask: Mask | None
+    """None where a paper form does not say."""
     thresholds: Thresholds
     happened_at: int | None = None
+    source: str = ""
+    """The paper form that it was entered from; the same form at two desks is one reading."""
 
 
 class TurnedAway(Body, frozen=True, kw_only=True):
@@ -240,6 +243,7 @@ class CheckFold:
         self._state: State | None = None
         self._case: str | None = None
         self._person = PersonFacts()
+        self._sources: set[str] = set()
 
     def take(
         self, entry: Entry, body: Measured | TurnedAway | CheckIdentified | CheckIsolated
@@ -260,6 +264,9 @@ class CheckFold:
                 self._state = State.TURNED_AWAY
                 self._row["repeat_from"] = None
             case Measured():
+                if body.source and body.source in self._sources:
+                    raise SetAside(Reason.OVERTAKEN)
+                self._sources.add(body.source)
                 self._begin(entry, body)
                 self._measure(entry, body)
 
@@ -300,7 +307,7 @@ class CheckFold:
             self._state = judge(self._readings, body.thresholds)
         rest = body.thresholds.rest_minutes * 60_000 if self._state is State.TO_REPEAT else None
         self._row |= {
-            "mask": body.mask.value,
+            "mask": "" if body.mask is None else body.mask.value,
             "first": self._readings[0].tenths,
             "last": body.reading.tenths,
             "method": body.reading.method.value,

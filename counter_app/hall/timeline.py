@@ -32,11 +32,13 @@ from counter_app.hall.visits import (
     MatterAdded,
     MatterFinished,
     NoShow,
+    Origin,
     Recalled,
     Registered,
     Resumed,
     Returned,
     Revealed,
+    ServedOnPaper,
     Started,
     Suspended,
     TicketPrinted,
@@ -154,6 +156,8 @@ def _told(body: Any, names: _Names) -> Phrase | None:
             return Phrase("turned away: {why}", why=body.why)
         case CheckIdentified() | CheckIsolated() | Identified():
             return None
+        case Registered(origin=Origin.PAPER):
+            return Phrase("entered from a paper form, ticket {ticket}", ticket=body.ticket)
         case Registered():
             return Phrase("registered, ticket {ticket}", ticket=body.ticket)
         case Corrected():
@@ -191,6 +195,8 @@ def _told(body: Any, names: _Names) -> Phrase | None:
             )
         case Finished():
             return Phrase("visit finished")
+        case ServedOnPaper():
+            return Phrase("was served when it was entered from paper")
         case Left():
             return _because(Phrase("left without being served"), body.why)
         case Diverted():

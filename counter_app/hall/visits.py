@@ -10,6 +10,7 @@ States, and what leads from one to the next (`MOVES` holds the same as data):
        │          │         └─ on hold ─ serving
        │          └─ no-show ─ waiting
        └── left · suspended (fever; holds whatever comes later) · closed by system
+           done (served on paper while the power was out)
 
 Whatever really happened beats the system's closing of a forgotten visit, however late it arrives.
 """
@@ -351,6 +352,17 @@ class Finished(Body, frozen=True, kw_only=True):
     outcomes: dict[str, Outcome] = msgspec.field(default_factory=dict)
 
 
+class ServedOnPaper(Body, frozen=True, kw_only=True):
+    """The visit was over when its paper form was entered; outcomes as far as the form says them.
+
+    When the visitor was called and how long it took, nobody wrote down: no time is made up.
+    """
+
+    kind = "visit.served_on_paper"
+    outcomes: dict[str, Outcome] = msgspec.field(default_factory=dict)
+    happened_at: int | None = None
+
+
 class Left(Body, frozen=True, kw_only=True):
     """The visitor went away without being served."""
 
@@ -393,6 +405,7 @@ MOVES: dict[type[Body], tuple[frozenset[VisitState], VisitState | None]] = {
     MatterAdded: (_OPEN, None),
     MatterFinished: (frozenset({_S.SERVING}), None),
     Finished: (frozenset({_S.SERVING}), _S.DONE),
+    ServedOnPaper: (frozenset({_S.WAITING}), _S.DONE),
     Left: (_OPEN | {_S.NO_SHOW}, _S.LEFT),
     Diverted: (_OPEN, _S.DIVERTED),
     ClosedBySystem: (_OPEN | {_S.NO_SHOW}, _S.CLOSED_BY_SYSTEM),
@@ -515,7 +528,7 @@ class VisitFold:
                 self._add_matter(body.matter, body.group)
             case MatterFinished():
                 self._settle({body.matter: body.outcome})
-            case Finished():
+            case Finished() | ServedOnPaper():
                 self._settle(body.outcomes)
                 settled = [row["outcome"] for row in self._matters]
                 if settled and all(one == Outcome.DIVERTED for one in settled):
@@ -525,7 +538,8 @@ class VisitFold:
         if isinstance(body, Called | Recalled):
             self._row["calls"] += 1
         if after is not None:
-            self._move(entry.at, after)
+            happened = body.happened_at if isinstance(body, ServedOnPaper) else None
+            self._move(entry.at if happened is None else happened, after)
 
     def _at_window(self, window: str) -> None:
         self._row["window"] = window

@@ -26,17 +26,17 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_private(path: Path, text: str, *, replace: bool = False) -> None:
+def write_private(path: Path, text: str, *, replace: bool = False, encoding: str = "ascii") -> None:
     """Write a small file that only this user can read: whole and on the disk, or not at all.
 
     Raises `FileExistsError` when it is there already, unless it may be replaced.
     """
     growing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         # On Windows the mode means little; the user's own profile folder is private there.
-        with os.fdopen(os.open(growing, flags, 0o600), "w", encoding="ascii") as file:
-            file.write(text)
+        with os.fdopen(os.open(growing, flags, 0o600), "wb") as file:
+            file.write(text.encode(encoding))
             file.flush()
             os.fsync(file.fileno())
         if replace:

@@ -107,5 +107,13 @@
         <source>suspended by isolation case {number}</source>
         <translation>因留观个案 {number} 中止</translation>
     </message>
+    <message>
+        <source>entered from a paper form, ticket {ticket}</source>
+        <translation>按纸质登记表补录，{ticket} 号</translation>
+    </message>
+    <message>
+        <source>was served when it was entered from paper</source>
+        <translation>补录时已办理完毕</translation>
+    </message>
 </context>
 </TS>
