@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -194,7 +195,8 @@ def _facts(act: Act, form: PaperForm, day: date | None) -> _Facts:
     reading = None
     if form.temperature:
         # A spreadsheet may show 36.5 as 36.50.
-        tenths = parse_reading(re.sub(r"(?<=\.\d)0+(?=\D*\Z)", "", form.temperature))
+        typed = unicodedata.normalize("NFKC", form.temperature)
+        tenths = parse_reading(re.sub(r"(?<=\.\d)0+(?=\D*\Z)", "", typed))
         reading = Reading(tenths=tenths, method=parse_method(form.method))
     catalogue = catalogue_now(act.connection, act.hall)
     items = parse_matters(form.matters, catalogue)

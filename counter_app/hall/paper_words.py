@@ -256,7 +256,7 @@ def _moment(text: str, day: date | None) -> datetime:
                 )
             except ValueError:
                 break
-    if re.fullmatch(f"{_DATE}|{_COMPACT}", text, re.ASCII):
+    if any(re.fullmatch(form, text, re.ASCII) for form in (_DATE, _COMPACT)):
         raise InputError("The hour is missing. Write it like 9:15.", field=Column.TIME)
     raise InputError("This is no time. Write it like 2020-02-10 9:15.", field=Column.TIME)
 
