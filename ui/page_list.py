@@ -49,7 +49,9 @@ class PageEntry:
         return items
 
 
-PAGES: tuple[PageEntry, ...] = ()
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
+)
 
 
 def pages_for(desk: Desk, pages: Sequence[PageEntry] = PAGES) -> tuple[PageEntry, ...]:

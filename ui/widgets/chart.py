@@ -23,6 +23,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.style import Style, Tone
 
+FEW = 8
+"""So many labels are names that must all be read; more are numbers in a row."""
+
 
 def nice_ticks(lowest: float, highest: float, about: int = 4) -> list[float]:
     """Round numbers from at most `lowest` to at least `highest`, 1, 2 or 5 apart in some power."""
@@ -169,15 +172,23 @@ class _Chart(QWidget):
             side = QRectF(0, height - half, plot.left() - look.px(6), half * 2)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(side, flags, number_text(tick))
-        widest = max(metrics.horizontalAdvance(label) for label in self._labels) + look.px(8)
-        every = max(1, math.ceil(widest / max(1.0, self.place_of(0).width())))
+        self._paint_labels(painter, plot.bottom() + look.px(5), half * 2)
+
+    def _paint_labels(self, painter: QPainter, top: float, height: float) -> None:
+        """Each label below its place; of many every so-manyth, of few all, shortened."""
+        metrics, place = self._metrics(), self.place_of(0).width()
+        widest = max(metrics.horizontalAdvance(label) for label in self._labels) + self._look.px(8)
+        few = len(self._labels) <= FEW
+        every = 1 if few else max(1, math.ceil(widest / max(1.0, place)))
         for index, label in enumerate(self._labels):
             if index % every:
                 continue
-            middle = self.place_of(index).center().x()
-            width = max(widest, self.place_of(index).width() * every)
-            space = QRectF(middle - width / 2, plot.bottom() + look.px(5), width, half * 2)
-            painter.drawText(space, Qt.AlignmentFlag.AlignCenter, label)
+            width = place if few else max(widest, place * every)
+            left = self.place_of(index).center().x() - width / 2
+            left = min(left, self.width() - width)
+            text = metrics.elidedText(label, Qt.TextElideMode.ElideRight, int(width))
+            space = QRectF(left, top, width, height)
+            painter.drawText(space, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class BarChart(_Chart):

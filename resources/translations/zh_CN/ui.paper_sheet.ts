@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui.paper_sheet</name>
+    <message>
+        <source>Preparing the paper …</source>
+        <translation>正在生成……</translation>
+    </message>
+    <message>
+        <source>Printing …</source>
+        <translation>正在打印……</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message>
+        <source>The paper could not be saved there. Choose another folder.</source>
+        <translation>无法保存到该位置，请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Saved as {name}</source>
+        <translation>已保存为 {name}</translation>
+    </message>
+</context>
+</TS>
