@@ -6,11 +6,13 @@ Runs on the database thread and is imported there, after the first picture is pa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from counter_app.errors import InputError
+from counter_app.hall import closing
 from counter_app.hall.desks import desk_name, hall_name
 from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.hall.rules import read_rules
@@ -18,7 +20,8 @@ from counter_app.journal.clock import Clock
 from counter_app.journal.journal import Journal, is_founded
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in
-from counter_app.store.key import KeptIn
+from counter_app.store.daily import daily_backup_due, make_daily_backup
+from counter_app.store.key import KeptIn, StoreKey
 from counter_app.store.opening import open_store
 
 
@@ -26,12 +29,18 @@ from counter_app.store.opening import open_store
 class OpenedHall:
     """The store of a folder; without a journal until a hall is founded in it."""
 
+    folder: Path
     engine: Engine
-    kept_in: KeptIn
+    key: StoreKey
     clock: Clock
     journal: Journal | None = None
     hall: str = ""
     desk: str = ""
+
+    @property
+    def kept_in(self) -> KeptIn:
+        """Where the database's key lives."""
+        return self.key.kept_in
 
     def close(self) -> None:
         """Let go of the file."""
@@ -41,7 +50,7 @@ class OpenedHall:
 def open_hall(folder: Path, clock: Clock) -> OpenedHall:
     """Open the database in `folder`, made when missing. Raises what `open_store` raises."""
     engine, key = open_store(folder)
-    opened = OpenedHall(engine, key.kept_in, clock)
+    opened = OpenedHall(folder, engine, key, clock)
     if not is_founded(engine):
         return opened
     return _with_journal(opened, Journal(engine, all_workflows(), clock))
@@ -67,6 +76,24 @@ def idle_minutes(opened: OpenedHall) -> int:
     """After how many minutes without a touch the hall wants a desk to lock."""
     assert opened.journal is not None
     return read_rules(opened.journal).idle_minutes
+
+
+def close_past_days(opened: OpenedHall) -> int:
+    """Close what was left over on days before today, if the hall wants that; how many visits."""
+    assert opened.journal is not None
+    return closing.close_past_days(opened.journal)
+
+
+def back_up_today(opened: OpenedHall, today: date) -> Path | None:
+    """Make the backup of the hall's day, unless there is one. Takes long: not for this thread.
+
+    Raises `DiskFull` or `EnvironmentFault` when it can't be made; older ones stay then.
+    """
+    assert opened.journal is not None
+    if not daily_backup_due(opened.folder, today):
+        return None
+    kept = read_rules(opened.journal).backups_kept
+    return make_daily_backup(opened.engine, opened.key.secret, opened.folder, today, kept)
 
 
 def _with_journal(opened: OpenedHall, journal: Journal) -> OpenedHall:

@@ -196,12 +196,16 @@ class Window(QWidget):
 
     def _listen(self) -> None:
         from ui.changes import Changes
+        from ui.chores import Chores
 
         if self._opened is not None and self._opened.journal is not None:
             self._changes = Changes(self._work, self._opened.journal, self)
             self._changes.changed.connect(self._changed)
             self._changes.start()
             self._changed(frozenset({"rules"}))
+            self._chores = Chores(self._opened, self._work, self.ticking, self)
+            self._chores.trouble.connect(self.show_error)
+            self._chores.look()
 
     def _changed(self, topics: frozenset[str]) -> None:
         opened = self._opened
