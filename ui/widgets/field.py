@@ -6,7 +6,7 @@ Length is never limited here: Qt's own limit cuts a rare character in half.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.style import Style, Tone, mark
@@ -98,9 +98,17 @@ class Field(QWidget):
         self.complain("", focus=False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the mark at the end of the line."""
+        """Keep the mark at the end of the line; a held Enter enters once."""
         if watched is self.edit and isinstance(event, QResizeEvent):
             self._place_mark()
+        if (
+            watched is self.edit
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.isAutoRepeat()
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            return True
         return super().eventFilter(watched, event)
 
     def _typed(self, text: str) -> None:
