@@ -193,7 +193,8 @@ def _text_rows(text: str) -> list[list[str]]:
         except csv.Error as fault:
             failure = failure or fault
             continue
-        readings.append((max((len(row) for row in rows[:20]), default=0), rows))
+        # The headings decide: below them a note may hold any number of commas.
+        readings.append((len(next(filter(None, rows), [])), rows))
     best = max(readings, key=lambda one: one[0], default=None)
     # With the wrong separator almost anything can be read as one column.
     if best is None or (failure is not None and best[0] < 2):

@@ -101,6 +101,11 @@ def test_what_is_written_for_excel_is_read_as_it_was(read, rows):
     assert cells(read(text.encode("utf-8-sig"))) == filled(rows)
 
 
+def test_a_note_full_of_commas_does_not_make_a_tab_file_a_comma_file(read):
+    rows = [HEADINGS, ("", "", ",,,"), ("9:15", "a,b,c,d", "36.5")]
+    assert cells(read(as_csv(rows, "\t").encode("utf-16"))) == rows
+
+
 def test_numbers_and_dates_of_a_workbook_are_read_as_a_person_would_type_them(tmp_path):
     file = tmp_path / "forms.xlsx"
     book = openpyxl.Workbook()
