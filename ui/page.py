@@ -37,8 +37,12 @@ class Printing(Protocol):
         done: Callable[[], None],
         failed: Callable[[CounterError], None],
         owner: QObject,
+        job_name: str = "counter-app",
     ) -> None:
-        """Make a PDF and print it; `done` when the printer took it, else `failed`."""
+        """Make a PDF and print it; `done` when the printer took it, else `failed`.
+
+        `job_name` is seen by others at the printer: a ticket's number, never a person.
+        """
         ...
 
 

@@ -87,7 +87,9 @@ class PaperSheet(QWidget):
             self.preview.set_busy(False)
             self.preview.say(self.tr("Printed"), Tone.NORMAL)
 
-        self._context.printing.send(lambda: pdf, done, self._failed, self)
+        self._context.printing.send(
+            lambda: pdf, done, self._failed, self, self._file_name.removesuffix(".pdf")
+        )
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, self.tr("Save as PDF"), self._file_name)

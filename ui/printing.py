@@ -1,17 +1,20 @@
 """Sending documents to the printer of this computer, off the UI thread.
 
-The record is saved before anything is printed; a failed print says so and can be tried again.
-Not here: making the documents (`counter_app.documents`).
+Where CUPS is, it takes the PDF itself and says why nothing would come out; elsewhere, as on
+Windows, pages are painted by Qt. The record is saved before anything is printed; a failed print
+says so and can be tried again. Not here: making the documents (`counter_app.documents`).
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
+from counter_app.devices.printing import CupsPrinter, Printer
 from counter_app.errors import CounterError, DeviceFault
 from ui.work import Work
 
@@ -29,40 +32,53 @@ def default_printer() -> QPrinter:
     return QPrinter(QPrinterInfo.defaultPrinter(), QPrinter.PrinterMode.HighResolution)
 
 
-def print_pdf(pdf: bytes, printer: QPrinter) -> None:
-    """Print all pages of a PDF in their own size. Raises `DeviceFault` when refused."""
-    # Imported here: reading a PDF is not needed to start.
-    from counter_app.documents.preview import page_count, page_image
+class PaintingPrinter:
+    """Prints by painting each page, in its own size, on a printer that Qt knows."""
 
-    painter = QPainter()
-    for number in range(page_count(pdf)):
-        page = page_image(pdf, number, DOTS_PER_POINT)
-        picture = QImage(
-            page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888
-        )
-        size = picture.size() / DOTS_PER_POINT
-        printer.setFullPage(True)
-        printer.setPageSize(
-            QPageSize(
-                size.toSizeF(), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+    def __init__(self, find: Callable[[], QPrinter] = default_printer) -> None:
+        self._find = find
+
+    def print_pdf(self, data: bytes, job_name: str) -> None:
+        """Print all pages. Raises `DeviceFault` when there is no printer or it refuses."""
+        # Imported here: reading a PDF is not needed to start.
+        from counter_app.documents.preview import page_count, page_image
+
+        printer = self._find()
+        printer.setDocName(job_name)
+        painter = QPainter()
+        for number in range(page_count(data)):
+            page = page_image(data, number, DOTS_PER_POINT)
+            picture = QImage(
+                page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGBA8888
             )
-        )
-        printer.setPageOrientation(QPageLayout.Orientation.Portrait)
-        took = painter.begin(printer) if number == 0 else printer.newPage()
-        if not took:
-            raise DeviceFault(
-                "The printer did not take the paper. The record is kept. Look at the printer, "
-                "then print again."
+            size = picture.size() / DOTS_PER_POINT
+            printer.setFullPage(True)
+            printer.setPageSize(
+                QPageSize(
+                    size.toSizeF(), QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.FuzzyMatch
+                )
             )
-        whole = printer.pageLayout().fullRectPixels(printer.resolution())
-        painter.drawImage(QRectF(whole), picture)
-    painter.end()
+            printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+            took = painter.begin(printer) if number == 0 else printer.newPage()
+            if not took:
+                raise DeviceFault(
+                    "The printer did not take the paper. The record is kept. Look at the printer, "
+                    "then print again."
+                )
+            whole = printer.pageLayout().fullRectPixels(printer.resolution())
+            painter.drawImage(QRectF(whole), picture)
+        painter.end()
+
+
+def printer_here() -> Printer:
+    """The default printer of this computer, by whatever way its system prints."""
+    return PaintingPrinter() if shutil.which("lp") is None else CupsPrinter()
 
 
 class PaperPrinting:
-    """Makes and prints documents in the pool."""
+    """Makes and prints documents in the pool; `printer` is asked for anew each time."""
 
-    def __init__(self, work: Work, printer: Callable[[], QPrinter] = default_printer) -> None:
+    def __init__(self, work: Work, printer: Callable[[], Printer] = printer_here) -> None:
         self._work, self._printer = work, printer
 
     def send(
@@ -71,8 +87,12 @@ class PaperPrinting:
         done: Callable[[], None],
         failed: Callable[[CounterError], None],
         owner: QObject,
+        job_name: str = "counter-app",
     ) -> None:
         """Make a PDF and print it; `done` when the printer took it, else `failed`."""
         self._work.paper(
-            lambda: print_pdf(make(), self._printer()), lambda _none: done(), failed, owner
+            lambda: self._printer().print_pdf(make(), job_name),
+            lambda _none: done(),
+            failed,
+            owner,
         )

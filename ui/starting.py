@@ -23,6 +23,7 @@ from ui.window import Window
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from counter_app.devices.printing import Printer
     from counter_app.people.desk import Desk
     from ui.opening import OpenedHall
     from ui.page_list import PageEntry
@@ -48,8 +49,12 @@ def build_window(
     clock: Clock,
     application: QApplication,
     pages: Callable[[], tuple[PageEntry, ...]],
+    printer: Callable[[], Printer] | None = None,
 ) -> Window:
-    """The window over the hall in `folder`, dressed and speaking; not shown yet."""
+    """The window over the hall in `folder`, dressed and speaking; not shown yet.
+
+    Papers go to `printer`, or to this computer's own.
+    """
     dress(application, style)
     words = install_language(application, language)
     crashes = CrashRecords(folder / "crashes", clock.now)
@@ -65,7 +70,7 @@ def build_window(
 
         return status_reader(folder)(desk)
 
-    window = Window(style, words, work, open_hall, read_status, pages)
+    window = Window(style, words, work, open_hall, read_status, pages, printer)
     work.setParent(window)
     return window
 

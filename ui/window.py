@@ -21,6 +21,7 @@ from ui.widgets.scrolled import Scrolled
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from counter_app.devices.printing import Printer
     from counter_app.people.desk import Desk
     from ui.changes import Changes
     from ui.frame import Frame
@@ -39,7 +40,7 @@ class Window(QWidget):
     """Built light, so that it is painted at once; `painted` is sent after the first time.
 
     `open_hall` runs on the database thread once the window is painted. `read_status` does too.
-    `pages` overrides the program's own list.
+    `pages` overrides the program's own list, `printer` this computer's.
     """
 
     painted = Signal()
@@ -52,10 +53,12 @@ class Window(QWidget):
         open_hall: Callable[[], OpenedHall],
         read_status: Callable[[Desk], StatusFacts],
         pages: Callable[[], tuple[PageEntry, ...]],
+        printer: Callable[[], Printer] | None = None,
     ) -> None:
         super().__init__()
         self._style, self._words, self._work = style, words, work
         self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
+        self._printer = printer
         self._opened: OpenedHall | None = None
         self._changes: Changes | None = None
         self._frames: dict[str, Frame] = {}
@@ -299,7 +302,7 @@ class Window(QWidget):
     def _build(self, desk: Desk) -> Frame:
         from ui.frame import Frame, HallNames
         from ui.page import Context
-        from ui.printing import PaperPrinting
+        from ui.printing import PaperPrinting, printer_here
 
         opened, changes = self._opened, self._changes
         assert opened is not None
@@ -313,7 +316,7 @@ class Window(QWidget):
             clock=opened.clock,
             ticking=self.ticking,
             navigate=lambda _name, _argument: None,
-            printing=PaperPrinting(self._work),
+            printing=PaperPrinting(self._work, self._printer or printer_here),
         )
         names = HallNames(opened.hall, opened.desk)
         frame = Frame(context, names, self._pages(), self._read_status)

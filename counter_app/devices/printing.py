@@ -2,19 +2,17 @@
 
 Whoever prints has saved before, keeps the bytes, and may print again. Job names are seen by others
 in the queue and in the printer's log: they carry a ticket's number, never a person. Not here:
-which printers there are, what is printed, and whether a paper was already printed.
+which printers there are, what is printed, whether a paper was already printed, and printing where
+there is no CUPS, which the screen does (`ui.printing`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import shutil
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -23,9 +21,6 @@ from counter_app.errors import DeviceFault
 
 PATIENCE = 20
 """Seconds that the printing service may take to answer."""
-
-LEFT_TO_READER = 3600
-"""Seconds after which a file handed to a PDF reader is no longer needed."""
 
 
 class Printer(Protocol):
@@ -178,54 +173,6 @@ def _said(stderr: bytes) -> str:
     return words if words.endswith(".") else words + "."
 
 
-class WindowsPrinter:
-    """A printer of Windows; the default one where `printer` is empty. Not yet tried on Windows.
-
-    Windows has no printing of PDF: the PDF reader is asked to do it (`printto`), and it needs a
-    file. The file lies in `folder`, for this user alone, and goes with the next print after an
-    hour, since nobody says when the reader is done.
-    """
-
-    def __init__(
-        self,
-        folder: Path,
-        printer: str = "",
-        start: Callable[[Path, str, str], None] | None = None,
-    ) -> None:
-        self._folder = folder
-        self._printer = printer
-        self._start = start or _start_file
-
-    def print_pdf(self, data: bytes, job_name: str) -> None:
-        """Save the PDF and let the PDF reader print it."""
-        self.sweep()
-        path = _save(self._folder, data, job_name)
-        verb, argument = ("printto", f'"{self._printer}"') if self._printer else ("print", "")
-        try:
-            self._start(path, verb, argument)
-        except OSError:
-            path.unlink(missing_ok=True)
-            raise DeviceFault(
-                "No program on this computer prints PDF files. Install a PDF reader; nothing is"
-                " lost."
-            ) from None
-
-    def sweep(self) -> None:
-        """Remove files that the reader has long printed; to be called at the start as well."""
-        for path in self._folder.glob("*.pdf"):
-            # The reader may hold a file open: the next time, then.
-            with contextlib.suppress(OSError):
-                if time.time() - path.stat().st_mtime > LEFT_TO_READER:
-                    path.unlink()
-
-
-def _start_file(path: Path, verb: str, argument: str) -> None:
-    if sys.platform == "win32":
-        os.startfile(path, verb, argument)
-    else:
-        raise OSError("only Windows starts files by a verb")
-
-
 class SavingPrinter:
     """Prints into a folder: each paper becomes a PDF file that only this user can read."""
 
@@ -257,14 +204,6 @@ class FakePrinter:
                 raise Trouble.NO_PAPER.fault("fake")
             self.paper -= 1
         self.printed.append((job_name, data))
-
-
-def system_printer(folder: Path, name: str = "") -> Printer:
-    """The printer called `name` (the default one where empty) of this computer's system.
-
-    `folder` is a private place for files that wait for a PDF reader; Windows alone uses it.
-    """
-    return WindowsPrinter(folder, name) if sys.platform == "win32" else CupsPrinter(name)
 
 
 def one_line(text: str) -> str:

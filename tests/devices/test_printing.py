@@ -12,8 +12,6 @@ from counter_app.devices.printing import (
     FakePrinter,
     SavingPrinter,
     Trouble,
-    WindowsPrinter,
-    system_printer,
 )
 from counter_app.errors import DeviceFault
 
@@ -149,27 +147,6 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
         SavingPrinter(tmp_path / "papers").print_pdf(PDF, "t")
 
 
-def test_windows_hands_the_file_to_the_reader_and_sweeps_old_ones(tmp_path):
-    started = []
-    printer = WindowsPrinter(tmp_path, "窗口 3", lambda *how: started.append(how))
-    printer.print_pdf(PDF, "first")
-    os.utime(tmp_path / "first.pdf", (0, 0))
-    printer.print_pdf(PDF, "second")
-    assert started[0] == (tmp_path / "first.pdf", "printto", '"窗口 3"')
-    assert [path.name for path in files_below(tmp_path)] == ["second.pdf"]
-    WindowsPrinter(tmp_path, "", lambda *how: started.append(how)).print_pdf(PDF, "third")
-    assert started[2][1:] == ("print", "")
-
-
-def test_windows_without_a_reader_keeps_no_file(tmp_path):
-    def refuse(path: Path, verb: str, argument: str) -> None:
-        raise OSError(1155, "no application is associated")
-
-    with pytest.raises(DeviceFault, match="PDF reader"):
-        WindowsPrinter(tmp_path, "x", refuse).print_pdf(PDF, "t")
-    assert files_below(tmp_path) == []
-
-
 def test_the_fake_prints_until_its_paper_ends_and_can_be_in_any_trouble():
     printer = FakePrinter(paper=1)
     printer.print_pdf(PDF, "t")
@@ -181,9 +158,3 @@ def test_the_fake_prints_until_its_paper_ends_and_can_be_in_any_trouble():
         with pytest.raises(DeviceFault):
             printer.print_pdf(PDF, "t")
     assert printer.printed == [("t", PDF)]
-
-
-def test_the_system_decides_which_way_to_print(tmp_path, monkeypatch):
-    assert isinstance(system_printer(tmp_path, "x"), CupsPrinter)
-    monkeypatch.setattr("sys.platform", "win32")
-    assert isinstance(system_printer(tmp_path, "x"), WindowsPrinter)

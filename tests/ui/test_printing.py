@@ -7,9 +7,10 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from counter_app.devices.printing import CupsPrinter, FakePrinter, Trouble
 from counter_app.documents.preview import page_count, page_image
 from counter_app.errors import DeviceFault
-from ui.printing import PaperPrinting, default_printer
+from ui.printing import PaintingPrinter, PaperPrinting, printer_here
 
 
 def slip() -> bytes:
@@ -33,7 +34,9 @@ def test_every_page_is_printed_in_its_own_size(qtbot, work, tmp_path):
         return made
 
     done, failed = [], []
-    PaperPrinting(work, printer).send(slip, lambda: done.append(1), failed.append, QObject())
+    PaperPrinting(work, lambda: PaintingPrinter(printer)).send(
+        slip, lambda: done.append(1), failed.append, QObject()
+    )
     qtbot.waitUntil(lambda: bool(done or failed))
     assert failed == []
     pdf = path.read_bytes()
@@ -48,6 +51,27 @@ def test_every_page_is_printed_in_its_own_size(qtbot, work, tmp_path):
 def test_without_a_printer_the_record_is_kept_and_it_is_said(qtbot, work, monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "defaultPrinter", staticmethod(QPrinterInfo))
     failed = []
-    PaperPrinting(work, default_printer).send(slip, lambda: None, failed.append, QObject())
+    PaperPrinting(work, PaintingPrinter).send(slip, lambda: None, failed.append, QObject())
     qtbot.waitUntil(lambda: bool(failed))
     assert isinstance(failed[0], DeviceFault)
+
+
+def test_a_printer_in_trouble_says_which_and_prints_again_later(qtbot, work):
+    printer = FakePrinter()
+    printer.trouble = Trouble.JAM
+    done, failed = [], []
+    printing = PaperPrinting(work, lambda: printer)
+    printing.send(slip, lambda: done.append(1), failed.append, QObject())
+    qtbot.waitUntil(lambda: bool(failed))
+    assert "stuck" in str(failed[0])
+    printer.trouble = None
+    printing.send(slip, lambda: done.append(1), failed.append, QObject(), "A001")
+    qtbot.waitUntil(lambda: bool(done))
+    assert [name for name, _ in printer.printed] == ["A001"]
+
+
+def test_cups_takes_the_paper_where_it_is(monkeypatch):
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/lp")
+    assert isinstance(printer_here(), CupsPrinter)
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert isinstance(printer_here(), PaintingPrinter)

@@ -40,10 +40,6 @@
         <translation>打印服务没有响应。请稍后再试，记录没有丢失。</translation>
     </message>
     <message>
-        <source>No program on this computer prints PDF files. Install a PDF reader; nothing is lost.</source>
-        <translation>本机没有可打印 PDF 的程序。请安装 PDF 阅读器，记录没有丢失。</translation>
-    </message>
-    <message>
         <source>The paper could not be saved in {folder}: {reason}. Nothing is lost.</source>
         <translation>未能保存到 {folder}：{reason}。记录没有丢失。</translation>
     </message>
