@@ -8,12 +8,13 @@ on the database thread. Not here: any page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from counter_app.devices.speech import Silence, Speech
 from counter_app.errors import CounterError, EnvironmentFault, ProgramFault
 from counter_app.journal.clock import Clock
 from counter_app.people.desk import Desk
@@ -61,6 +62,8 @@ class Context:
     navigate: Callable[[str, object], None]
     """Open another page by its name, with an argument for its `open_with`."""
     printing: Printing
+    speech: Speech = field(default_factory=Silence)
+    """Says calls aloud."""
 
 
 class Page(QWidget):

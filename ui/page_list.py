@@ -50,6 +50,14 @@ class PageEntry:
 
 
 PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "window",
+        "window",
+        Phrase("At the window"),
+        Right.SERVE_QUEUE,
+        "ui.pages.window:WindowPage",
+        2,
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
 )
 

@@ -105,10 +105,12 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
     catch_crashes(window, CrashRecords(folder / "crashes", clock.now))
 
     def go_on() -> None:
+        from counter_app.devices.speech import SystemSpeech
         from ui.idle import IdleWatch
         from ui.log import keep_log
         from ui.scanner import Scanner, steady_milliseconds
 
+        window.speech = SystemSpeech()
         window.begin()
         keep_log(folder / "logs")
         scanner = Scanner(application, parent=window)

@@ -22,6 +22,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from counter_app.devices.printing import Printer
+    from counter_app.devices.speech import Speech
     from counter_app.people.desk import Desk
     from ui.changes import Changes
     from ui.frame import Frame
@@ -59,6 +60,8 @@ class Window(QWidget):
         self._style, self._words, self._work = style, words, work
         self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
         self._printer = printer
+        self.speech: Speech | None = None
+        """Says calls aloud; silent without."""
         self._opened: OpenedHall | None = None
         self._changes: Changes | None = None
         self._frames: dict[str, Frame] = {}
@@ -162,6 +165,8 @@ class Window(QWidget):
     def shut(self) -> None:
         """Stop the timer and the work; waits for what was asked for."""
         self.ticking.stop()
+        if self.speech is not None:
+            self.speech.stop()
         if self._changes is not None:
             self._changes.stop()
         if self._opened is not None:
@@ -300,6 +305,7 @@ class Window(QWidget):
         self._aside = []
 
     def _build(self, desk: Desk) -> Frame:
+        from counter_app.devices.speech import Silence
         from ui.frame import Frame, HallNames
         from ui.page import Context
         from ui.printing import PaperPrinting, printer_here
@@ -317,6 +323,7 @@ class Window(QWidget):
             ticking=self.ticking,
             navigate=lambda _name, _argument: None,
             printing=PaperPrinting(self._work, self._printer or printer_here),
+            speech=self.speech or Silence(),
         )
         names = HallNames(opened.hall, opened.desk)
         frame = Frame(context, names, self._pages(), self._read_status)

@@ -14,8 +14,9 @@ from counter_app.documents.day_values import (
     Spread,
     WindowRow,
 )
+from counter_app.documents.guidance_slip import Channel, GuidanceSlip
 from counter_app.documents.ticket_slip import TicketSlip
-from counter_app.hall.catalogue import Catalogue
+from counter_app.hall.catalogue import Catalogue, ChannelKind, Item
 from counter_app.hall.day import BANDS, DayFigures
 from counter_app.hall.day import Spread as Durations
 from counter_app.hall.registering import Ticket
@@ -41,6 +42,25 @@ def slip_of(
         temperature=visit.tenths or None,
         wait_outside=ticket.occupancy.full,
         copy=visit.prints + 1,
+    )
+
+
+def guidance_of(item: Item, hall: str, printed_at: int, language: str = CHINESE) -> GuidanceSlip:
+    """What the guidance slip of a matter says: every way of doing it without coming."""
+    return GuidanceSlip(
+        hall=hall,
+        matter=item.name(language),
+        channels=tuple(
+            Channel(
+                name=one.kind.label,
+                address=f"{one.place.said(language)} {one.address}".strip(),
+                url=one.address if one.address.startswith("http") else "",
+                steps=tuple(step.said(language) for step in one.steps),
+            )
+            for one in item.channels
+            if one.kind is not ChannelKind.COUNTER
+        ),
+        printed_at=printed_at,
     )
 
 

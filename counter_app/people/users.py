@@ -248,6 +248,12 @@ def list_users(desk: Desk) -> list[User]:
         )
 
 
+def user_names(journal: Journal) -> dict[str, str]:
+    """Names of the staff by id; everybody at a desk may know with whom they work."""
+    with journal.read() as connection:
+        return {user.id: user.name for user in _users(connection, journal.hall)}
+
+
 def _users(connection: Connection, hall: str) -> list[User]:
     rows = connection.execute(select(user_table).where(user_table.c.hall == hall))
     return [User(row.id, row.login, row.name, roles_from(row.roles), row.in_use) for row in rows]

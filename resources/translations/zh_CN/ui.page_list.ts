@@ -4,6 +4,10 @@
 <context>
     <name>ui.page_list</name>
     <message>
+        <source>At the window</source>
+        <translation>窗口办理</translation>
+    </message>
+    <message>
         <source>Day</source>
         <translation>今日统计</translation>
     </message>

@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui.pages.queue_sheets</name>
+    <message>
+        <source>Transfer</source>
+        <translation>转窗口</translation>
+    </message>
+    <message>
+        <source>To (← → choose)</source>
+        <translation>转到（← → 选择）</translation>
+    </message>
+    <message>
+        <source>Why (may stay empty)</source>
+        <translation>原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Transfer {ticket}</source>
+        <translation>{ticket} 转到其他窗口</translation>
+    </message>
+    <message>
+        <source>window {number} · {serves}</source>
+        <translation>{number} 号窗口 · {serves}</translation>
+    </message>
+    <message>
+        <source>any window that serves the matter</source>
+        <translation>任一可办的窗口</translation>
+    </message>
+    <message>
+        <source>Add a matter</source>
+        <translation>加办一个事项</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加上</translation>
+    </message>
+    <message>
+        <source>Matter (name, initials or code)</source>
+        <translation>事项（名称、拼音首字母或编码）</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>The visit ends and is not counted as served.</source>
+        <translation>来访到此结束，不计入已办。</translation>
+    </message>
+    <message>
+        <source>{ticket} leaves without being served?</source>
+        <translation>{ticket} 不办了，离开大厅？</translation>
+    </message>
+    <message>
+        <source>Keep apart now</source>
+        <translation>确认转留观</translation>
+    </message>
+    <message>
+        <source>Fever</source>
+        <translation>发热</translation>
+    </message>
+    <message>
+        <source>Cough</source>
+        <translation>咳嗽</translation>
+    </message>
+    <message>
+        <source>Fatigue</source>
+        <translation>乏力</translation>
+    </message>
+    <message>
+        <source>Short of breath</source>
+        <translation>呼吸困难</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Let the visitor stay, keep 1 m away and give a mask. F9 again confirms.</source>
+        <translation>请来访者原地不动，保持 1 米距离，戴好口罩。再按 F9 确认。</translation>
+    </message>
+    <message>
+        <source>{ticket}: suspected case, keep apart?</source>
+        <translation>{ticket}：疑似病例，转留观？</translation>
+    </message>
+</context>
+</TS>

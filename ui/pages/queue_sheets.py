@@ -1,0 +1,165 @@
+"""What is asked before a visit changes: where to, what else, why it ends, how somebody feels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counter_app.hall.catalogue import Catalogue, Item
+from counter_app.hall.finding_items import find_items
+from counter_app.hall.windows import Window
+from ui.page import Context
+from ui.pages.sheet import Sheet
+from ui.pages.window_state import served_names
+from ui.widgets.chips import Chips, Choice
+from ui.widgets.field import Field
+from ui.widgets.key_button import Emphasis
+from ui.widgets.suggest import SuggestField
+
+
+class TransferSheet(Sheet):
+    """Which window the visitor goes on to, and why."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.style, "", self.tr("Transfer"), "Enter", emphasis=Emphasis.PRIMARY)
+        self._context = context
+        self.windows: Chips[str] = Chips(context.style, self.tr("To (← → choose)"), [])
+        self.why = Field(context.style, self.tr("Why (may stay empty)"))
+        self.ask(self.windows, self.why)
+
+    def begin(
+        self, ticket: str, windows: Sequence[Window], here: str, catalogue: Catalogue
+    ) -> None:
+        """Ask for a ticket; the window `here` is not offered."""
+        self.heading.setText(self.tr("Transfer {ticket}").format(ticket=ticket))
+        words = self._context.words
+        options = [
+            (
+                one.id,
+                self.tr("window {number} · {serves}").format(
+                    number=one.number, serves=served_names(one, catalogue, words)
+                ),
+            )
+            for one in windows
+            if one.in_use and one.id != here
+        ]
+        self.windows.set_options([*options, ("", self.tr("any window that serves the matter"))])
+        self.windows.set_value(options[0][0] if options else "")
+        self.why.set_text("")
+        self.complain("")
+
+    def window_chosen(self) -> str:
+        """The id of the window; empty for any."""
+        return self.windows.value() or ""
+
+    def first_focus(self) -> None:
+        """The windows come first."""
+        self.windows.first_focus()
+
+
+class MatterSheet(Sheet):
+    """What else the visitor comes for, found as one types."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.style, self.tr("Add a matter"), self.tr("Add"), "Enter")
+        self._catalogue: Catalogue | None = None
+        self.chosen: Item | None = None
+        language = context.words.language
+        self.matter: SuggestField[Item] = SuggestField(
+            context.style,
+            self.tr("Matter (name, initials or code)"),
+            self._find,
+            lambda item: f"{item.code}  {item.name(language)}",
+            takes_first=True,
+        )
+        self._language = language
+        self.matter.chosen.connect(self._take)
+        self.matter.typed.connect(self._forget)
+        self.ask(self.matter)
+
+    def begin(self, catalogue: Catalogue) -> None:
+        """Ask anew."""
+        self._catalogue, self.chosen = catalogue, None
+        self.matter.set_text("")
+        self.complain("")
+
+    def first_focus(self) -> None:
+        """Into the field."""
+        self.matter.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _find(self, text: str, answer: Callable[[Sequence[Item]], None]) -> None:
+        # The catalogue is in memory already: found within a frame.
+        answer(find_items(self._catalogue, text) if self._catalogue is not None else [])
+
+    def _take(self, item: Item) -> None:
+        self.chosen = item
+        self.matter.set_text(item.name(self._language))
+
+    def _forget(self, _text: str) -> None:
+        self.chosen = None
+
+
+class LeaveSheet(Sheet):
+    """The visitor goes without being served."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.style, "", self.tr("Has left"), "Enter", emphasis=Emphasis.PRIMARY)
+        self.why = Field(context.style, self.tr("Why (may stay empty)"))
+        self.explain(self.tr("The visit ends and is not counted as served."))
+        self.ask(self.why)
+
+    def begin(self, ticket: str) -> None:
+        """Ask for a ticket."""
+        self.heading.setText(self.tr("{ticket} leaves without being served?").format(ticket=ticket))
+        self.why.set_text("")
+        self.complain("")
+
+    def first_focus(self) -> None:
+        """Into the field; Enter is enough."""
+        self.why.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class CaseSheet(Sheet):
+    """Somebody falls ill at the window: what they say, before they are kept apart (N2.5)."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context.style, "", self.tr("Keep apart now"), "F9", emphasis=Emphasis.DANGER
+        )
+        look = context.style
+        self.symptoms: list[tuple[str, Chips[str]]] = []
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(look.px(28))
+        names = (self.tr("Fever"), self.tr("Cough"), self.tr("Fatigue"), self.tr("Short of breath"))
+        answers = [self.tr("yes"), self.tr("no"), self.tr("not asked")]
+        for at, name in enumerate(names):
+            chips: Chips[str] = Chips(look, name, [(one, one) for one in answers], Choice.ONE)
+            self.symptoms.append((name, chips))
+            grid.addWidget(chips, at // 2, at % 2)
+        self.other = Field(look, self.tr("Other"))
+        self.explain(
+            self.tr("Let the visitor stay, keep 1 m away and give a mask. F9 again confirms.")
+        )
+        self.ask(holder, self.other)
+
+    def begin(self, ticket: str) -> None:
+        """Ask for a ticket; nothing counts as asked yet."""
+        self.heading.setText(self.tr("{ticket}: suspected case, keep apart?").format(ticket=ticket))
+        for _, chips in self.symptoms:
+            chips.set_value(self.tr("not asked"))
+        self.other.set_text("")
+        self.complain("")
+
+    def told(self) -> str:
+        """What was asked and answered, in words."""
+        parts = [f"{name}: {chips.value()}" for name, chips in self.symptoms]
+        other = self.other.text().strip()
+        return "; ".join([*parts, other] if other else parts)
+
+    def first_focus(self) -> None:
+        """At the first symptom; nothing need be answered."""
+        self.symptoms[0][1].first_focus()
