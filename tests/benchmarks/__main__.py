@@ -9,7 +9,8 @@ import platform
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import journal
+from tests.benchmarks import journal, million, window
+from tests.benchmarks.measures import Measure
 
 TARGET = Path("build") / "bench.json"
 
@@ -17,31 +18,40 @@ TARGET = Path("build") / "bench.json"
 def measures(quick):
     """Name → how to measure it in a folder of its own."""
     return {
+        "start": window.starts,
         "save": journal.save,
         "fold": lambda folder: journal.fold(folder, 1_500 if quick else 20_000),
+        "ui_gap": lambda folder: window.ui_gap(folder, 6_000 if quick else 100_000),
+        "million": lambda folder: million.million(folder, 20_000 if quick else 1_000_000),
     }
+
+
+def show(one):
+    """One line of the table."""
+    reference = "" if one.reference is None else f"{one.reference:,.2f}"
+    ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
+    verdict = "reached" if one.reached else "NOT reached"
+    print(
+        f"{one.name:<14}{one.value:>14,.2f} {one.unit:<10}{reference:>12}{ratio:>8}"
+        f"  {one.aim}: {verdict}  {one.note}",
+        flush=True,
+    )
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="small sizes, to try the harness")
-    parser.add_argument("--only", action="append", help="measure only this, may be repeated")
+    parser.add_argument("--only", action="append", choices=measures(True), help="measure only this")
     chosen = parser.parse_args()
     every = measures(chosen.quick)
     print(f"{'measure':<14}{'value':>14} {'unit':<10}{'reference':>12}{'ratio':>8}  aim")
     found = []
     for name in chosen.only or every:
         with tempfile.TemporaryDirectory(dir=TARGET.parent) as folder:
-            one = every[name](Path(folder))
-        found.append(one)
-        reference = "" if one.reference is None else f"{one.reference:,.2f}"
-        ratio = "" if one.ratio is None else f"{one.ratio:.2f}"
-        verdict = "reached" if one.reached else "NOT reached"
-        print(
-            f"{one.name:<14}{one.value:>14,.2f} {one.unit:<10}{reference:>12}{ratio:>8}"
-            f"  {one.aim}: {verdict}  {one.note}",
-            flush=True,
-        )
+            measured = every[name](Path(folder))
+        for one in [measured] if isinstance(measured, Measure) else measured:
+            found.append(one)
+            show(one)
     machine = f"{platform.system()} {platform.machine()} Python {platform.python_version()}"
     report = {"machine": machine, "quick": chosen.quick, "measures": [m.as_json() for m in found]}
     TARGET.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,35 +1,27 @@
 """How long finding a visit takes, key by key, among a million visits in the encrypted file.
 
-`search_1m` makes the visits, types, and measures the verb (from what was typed to masked visits)
-beside the bare FTS5 query. Alone: `python -m tests.benchmarks.search FOLDER [--quick]`.
+`fill` makes the visits; `search_1m` types, and measures the verb (from what was typed to masked
+visits) beside the bare FTS5 query.
 """
 
 import random
 import statistics
-import sys
 import time
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from counter_app.hall.finding import MOST_FOUND, find
-from counter_app.hall.founding import all_workflows
 from counter_app.hall.identity import check_digit
 from counter_app.hall.search_text import search_query, search_text
 from counter_app.hall.visits import visit_search, visit_table
-from counter_app.journal.clock import SystemClock
-from counter_app.journal.entry import new_id
-from counter_app.journal.journal import Journal, found_replica
-from counter_app.people.desk import Desk, Person
-from counter_app.people.roles import Role
-from counter_app.store.engine import open_engine, reading, writing
-from counter_app.store.tables import metadata
+from counter_app.journal.journal import Journal
+from counter_app.people.desk import Desk
+from counter_app.store.engine import writing
 
-FULL, QUICK = 1_000_000, 20_000
 ONE_DAY = 300
 """Visits that arrive one by one after all others, through the triggers, as a hall's day does."""
 
@@ -60,31 +52,11 @@ TYPED = {
 """Each is typed letter by letter; every state of the field is a query."""
 
 
-def search_1m(folder: Path, visits: int = FULL) -> dict[str, Any]:
+def search_1m(desk: Desk) -> dict[str, Any]:
     """Milliseconds over all key strokes: `p50`, `p95`, `max`; the same for each of `queries`.
 
-    `raw_p95` is the bare FTS5 query's, `ratio` the verb's p95 over it, both in the same run.
+    Verb and bare FTS5 query take turns; `raw_p95` is the bare one's, `ratio` the verb's over it.
     """
-    engine = open_engine(folder / "search.db", bytes(range(32)))
-    try:
-        with writing(engine) as connection:
-            metadata.create_all(connection)
-        found_replica(engine, new_id(), new_id())
-        journal = Journal(engine, all_workflows(), SystemClock())
-        started = time.perf_counter()
-        _fill(journal, visits)
-        filled = time.perf_counter() - started
-        screener = Person(new_id(), "door", "door", frozenset({Role.SCREENER}))
-        answer = _measure(Desk(journal, screener))
-        with reading(engine) as connection:
-            pages = connection.exec_driver_sql("PRAGMA page_count").scalar() or 0
-        return answer | {"visits": visits, "fill_seconds": filled, "megabytes": pages * 4096 / 1e6}
-    finally:
-        engine.dispose()
-
-
-def _measure(desk: Desk) -> dict[str, Any]:
-    """Time every key stroke in turn, verb and bare query side by side."""
     verb: dict[str, list[float]] = {}
     bare: list[float] = []
     for _ in range(REPEATS):
@@ -125,7 +97,7 @@ def _summary(times: list[float]) -> dict[str, float]:
     return {"p50": cuts[49], "p95": cuts[94], "max": max(times)}
 
 
-def _fill(journal: Journal, visits: int) -> None:
+def fill(journal: Journal, visits: int) -> None:
     """Many visits at once, then one day's through the triggers."""
     chance = random.Random(20200210)
     statement = (
@@ -170,9 +142,3 @@ def _rows(chance: random.Random, hall: str, visits: int) -> Iterator[tuple[Any, 
         row["birth_date"], row["ticket"] = birth_date, ticket
         row["search"] = f"{names_read(name)} {search_text('', document, phone, ticket)}"
         yield tuple(row.values())
-
-
-if __name__ == "__main__":
-    result = search_1m(Path(sys.argv[1]), QUICK if "--quick" in sys.argv else FULL)
-    for key, value in result.items():
-        print(key, value)
