@@ -43,7 +43,7 @@ class FakePrinting:
         self.papers = []
         self.refuse = None
 
-    def send(self, make, done, failed, owner):
+    def send(self, make, done, failed, owner, job_name="counter-app"):
         if self.refuse is not None:
             failed(self.refuse)
             return
