@@ -51,6 +51,15 @@ class PageEntry:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
+        "door",
+        "thermometer",
+        Phrase("Temperature at the door"),
+        Right.MEASURE_TEMPERATURE,
+        "ui.pages.door:DoorPage",
+        1,
+        attention="ui.pages.door_attention:read_attention",
+    ),
+    PageEntry(
         "window",
         "window",
         Phrase("At the window"),

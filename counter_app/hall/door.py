@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from counter_app.hall.catalogue import Catalogue, catalogue_now
-from counter_app.hall.persons import PersonFacts
+from counter_app.hall.persons import PersonFacts, mask_person
 from counter_app.hall.registering import Occupancy, occupancy_now
 from counter_app.hall.rules import HallRules, rules_now
 from counter_app.hall.temperature import (
@@ -17,6 +17,7 @@ from counter_app.hall.temperature import (
     Check,
     Measured,
     Method,
+    State,
     check_table,
     checks_to_repeat,
     find_check,
@@ -29,7 +30,7 @@ from counter_app.journal.tables import entry_table
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 
-FAVOURITES = 6
+FAVOURITES = 5
 RECENT = 8
 LOOK_BACK = 2_000
 """Own entries among which the last reading is sought; older habits are no habits any more."""
@@ -39,7 +40,8 @@ class DoorView(msgspec.Struct, frozen=True, kw_only=True):
     """Everything around the form. Persons are masked.
 
     `favourites` are codes of the matters most asked for today, filled up from the catalogue;
-    `recent` are the newest visits of today, `repeats` who waits for another reading.
+    `recent` are the newest visits of today. `repeats` is who waits for another reading, and before
+    them who is suspected and not in isolation yet.
     """
 
     thresholds: Thresholds
@@ -62,7 +64,7 @@ class Instrument(msgspec.Struct, frozen=True):
 def read_door(desk: Desk) -> DoorView:
     """How the door stands now."""
     hall, day = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
-    repeats = tuple(checks_to_repeat(desk))
+    repeats = (*suspected_unplaced(desk), *checks_to_repeat(desk))
     with desk.read(Right.REGISTER_VISIT) as connection:
         today = (visit_table.c.hall == hall) & (visit_table.c.day == day)
         catalogue = catalogue_now(connection, hall)
@@ -83,6 +85,26 @@ def read_door(desk: Desk) -> DoorView:
             today=connection.scalar(select(func.count()).where(today)) or 0,
             occupancy=occupancy_now(connection, hall, day),
         )
+
+
+def suspected_unplaced(desk: Desk) -> tuple[Check, ...]:
+    """Who is suspected today without a case, masked: nobody may be forgotten at the door."""
+    hall, day = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
+    with desk.read(Right.MEASURE_TEMPERATURE) as connection:
+        found = connection.scalars(
+            select(check_table.c.id)
+            .where(
+                check_table.c.hall == hall,
+                check_table.c.day == day,
+                check_table.c.state == State.SUSPECTED,
+                check_table.c.case.is_(None),
+            )
+            .order_by(check_table.c.at)
+        ).all()
+        checks = [find_check(connection, hall, one) for one in found]
+    return tuple(
+        msgspec.structs.replace(check, person=mask_person(check.person)) for check in checks
+    )
 
 
 def last_instrument(desk: Desk) -> Instrument | None:

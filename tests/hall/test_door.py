@@ -1,4 +1,5 @@
 from counter_app.hall.door import FAVOURITES, last_instrument, read_door, waiting_check
+from counter_app.hall.isolation import open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.temperature import Mask, Method, State, measure
 from counter_app.journal.clock import MINUTE
@@ -62,3 +63,14 @@ def test_a_fever_of_yesterday_is_not_gone_on_with(small_hall):
     small_hall.clock.advance(DAY)
     assert waiting_check(small_hall.door, person) is None
     assert read_door(small_hall.door).repeats == ()
+
+
+def test_a_suspected_person_without_a_case_stays_first_in_sight(small_hall):
+    waiting = small_hall.check("376")
+    suspected = small_hall.check("378", person=small_hall.person("刘秀兰", LIU))
+    small_hall.check("379", check=suspected.id)
+    repeats = read_door(small_hall.door).repeats
+    assert [one.id for one in repeats] == [suspected.id, waiting.id]
+    assert repeats[0].person.name == "刘**"
+    open_case(small_hall.door, check=suspected.id)
+    assert [one.id for one in read_door(small_hall.door).repeats] == [waiting.id]

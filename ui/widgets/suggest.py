@@ -133,9 +133,14 @@ class SuggestField(Field, Generic[Found]):
         if self._takes_first:
             drop.setCurrentRow(0)
         rows = self._style.px(36) * len(self._found) + self._style.px(12)
-        corner = self.edit.mapTo(self.window(), QPoint(0, self.edit.height() + self._style.px(2)))
-        room = self.window().height() - corner.y() - self._style.px(8)
-        drop.setGeometry(corner.x(), corner.y(), self.edit.width(), min(rows, room))
+        place, gap = self.edit.mapTo(self.window(), QPoint(0, 0)), self._style.px(2)
+        below = place.y() + self.edit.height() + gap
+        room = self.window().height() - below - self._style.px(8)
+        if rows > room and place.y() > room:
+            # At the lower end of the window it opens upwards.
+            room = place.y() - self._style.px(8)
+            below = place.y() - gap - min(rows, room)
+        drop.setGeometry(place.x(), below, self.edit.width(), min(rows, room))
         drop.show()
         drop.raise_()
 

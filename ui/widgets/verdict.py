@@ -51,6 +51,8 @@ class VerdictBand(QWidget):
         box.setSpacing(px(20))
         box.addLayout(words, 1)
         box.addLayout(side)
+        # Labels that wrap would let it shrink, and the page would jump.
+        self.setMinimumHeight(px(112))
         self.clear()
 
     def show_verdict(
