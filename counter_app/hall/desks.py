@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, select
 
-from counter_app.errors import InputError
+from counter_app.errors import Conflict, InputError
 from counter_app.journal.entry import Body, Entry
-from counter_app.journal.fold import FactFold, Reason, Row, SetAside, Workflow
+from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -20,6 +20,9 @@ from counter_app.store.tables import metadata
 FIRST_LANE = 0
 """The first desk's lane. Each desk of a hall has its own, so that desks which can't see each other
 never give out the same ticket number."""
+
+LONGEST_DESK_NAME = 20
+"""Characters; it stands at the top of the rail and on tickets."""
 
 hall_table = Table(
     "hall",
@@ -65,6 +68,13 @@ class DeskAdded(Body, frozen=True, kw_only=True):
     lane: int
 
 
+class DeskRenamed(Body, frozen=True, kw_only=True):
+    """The desk is called this from now on; its lane stays."""
+
+    kind = "desk.renamed"
+    name: str
+
+
 class HallFold:
     """The hall under its newest name."""
 
@@ -86,17 +96,33 @@ class HallFold:
             yield hall_table, {"hall": self._hall, "id": self._subject, "name": self._name}
 
 
-def _desk_row(_entry: Entry, body: DeskAdded) -> Row:
-    return {"name": body.name, "lane": body.lane}
+class DeskFold:
+    """The desk under its newest name, with the lane it was given first."""
+
+    def __init__(self, hall: str, subject: str) -> None:
+        self._hall, self._subject = hall, subject
+        self._name: str | None = None
+        self._lane = FIRST_LANE
+
+    def take(self, _entry: Entry, body: DeskAdded | DeskRenamed) -> None:
+        """Take the beginning or a new name."""
+        if isinstance(body, DeskAdded):
+            if self._name is not None:
+                raise SetAside(Reason.OVERTAKEN)
+            self._lane = body.lane
+        elif self._name is None:
+            raise SetAside(Reason.NO_BEGINNING)
+        self._name = body.name
+
+    def rows(self) -> Iterable[tuple[Table, Row]]:
+        """The desk's row."""
+        if self._name is not None:
+            key = {"hall": self._hall, "id": self._subject}
+            yield desk_table, key | {"name": self._name, "lane": self._lane}
 
 
 hall_workflow = Workflow("hall", (HallFounded, HallRenamed), {hall_table: "id"}, HallFold)
-desk_workflow = Workflow(
-    "desk",
-    (DeskAdded,),
-    {desk_table: "id"},
-    lambda hall, subject: FactFold(desk_table, _desk_row, hall, subject),
-)
+desk_workflow = Workflow("desk", (DeskAdded, DeskRenamed), {desk_table: "id"}, DeskFold)
 
 
 def checked_hall_name(name: str) -> str:
@@ -113,6 +139,45 @@ def rename_hall(desk: Desk, name: str) -> str:
     with desk.act(Right.CHANGE_SETTINGS) as act:
         act.record(act.hall, HallRenamed(name=clean))
     return clean
+
+
+def checked_desk_name(name: str, field: str = "desk_name") -> str:
+    """A desk's name as it is kept; `InputError` for what can't be one."""
+    clean = " ".join(name.split())
+    if not clean or len(clean) > LONGEST_DESK_NAME or not clean.isprintable():
+        raise InputError(
+            "Enter the desk's name (at most {longest} characters).",
+            field=field,
+            longest=LONGEST_DESK_NAME,
+        )
+    return clean
+
+
+def rename_desk(desk: Desk, name: str) -> str:
+    """Give this device's desk another name. Returns it as kept.
+
+    Raises `Conflict` when another desk of the hall is called so: people tell desks by their names.
+    """
+    clean = checked_desk_name(name)
+    with desk.act(Right.CHANGE_SETTINGS) as act:
+        names = _desk_names(act.connection, act.hall)
+        if any(other == clean and id != act.device for id, other in names.items()):
+            raise Conflict("Another desk is called so. Choose another name.", field="desk_name")
+        act.record(act.device, DeskRenamed(name=clean))
+    return clean
+
+
+def desk_names(desk: Desk) -> dict[str, str]:
+    """The names of all desks of the hall, by device."""
+    with desk.journal.read() as connection:
+        return _desk_names(connection, desk.journal.hall)
+
+
+def _desk_names(connection: Connection, hall: str) -> dict[str, str]:
+    rows = connection.execute(
+        select(desk_table.c.id, desk_table.c.name).where(desk_table.c.hall == hall)
+    )
+    return {row.id: row.name for row in rows}
 
 
 def hall_name(journal: Journal) -> str:

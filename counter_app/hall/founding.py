@@ -15,6 +15,7 @@ from counter_app.hall.desks import (
     FIRST_LANE,
     DeskAdded,
     HallFounded,
+    checked_desk_name,
     checked_hall_name,
     desk_workflow,
     hall_workflow,
@@ -79,7 +80,7 @@ def found_hall(
     Raises `InputError` for what can't be accepted, with nothing written, and `Conflict` when the
     store belongs to a hall already.
     """
-    clean_name = checked_hall_name(name)
+    clean_name, clean_desk = checked_hall_name(name), checked_desk_name(desk_name)
     account = first_account(login, login, password)
     with reading(engine) as connection:
         replica = connection.execute(select(replica_table)).one_or_none()
@@ -91,7 +92,7 @@ def found_hall(
     journal = Journal(engine, all_workflows(), clock)
     founding = (
         (journal.hall, HallFounded(name=clean_name)),
-        (journal.device, DeskAdded(name=desk_name, lane=FIRST_LANE)),
+        (journal.device, DeskAdded(name=clean_desk, lane=FIRST_LANE)),
         (
             window_subject(journal.hall, FIRST_WINDOW),
             WindowSet(number=FIRST_WINDOW, serves=(EVERYTHING,), in_use=True),

@@ -62,6 +62,9 @@ LIMITS: dict[str, tuple[int, int]] = {
 }
 """The least and the most that a setting may be."""
 
+LONGEST_LINE = 60
+"""Characters of a name or a phone number."""
+
 NAMES: dict[str, Phrase] = {
     "inside_limit": Phrase("People inside at most"),
     "close_leftovers": Phrase("Close leftovers at the end of the day"),
@@ -118,7 +121,7 @@ rules_workflow = Workflow("rules", (RulesSet,), {rules_table: "id"}, RulesFold)
 
 
 def set_rules(desk: Desk, rules: HallRules) -> None:
-    """Let other rules hold from now on. Raises `InputError` for a number out of its limits."""
+    """Let other rules hold from now on. Raises `InputError` for what is out of its limits."""
     for name, (least, most) in LIMITS.items():
         if not least <= getattr(rules, name) <= most:
             raise InputError(
@@ -128,9 +131,29 @@ def set_rules(desk: Desk, rules: HallRules) -> None:
                 least=least,
                 most=most,
             )
+    kept = msgspec.structs.replace(
+        rules,
+        thermometers=tuple(dict.fromkeys(_line(one, "thermometers") for one in rules.thermometers)),
+        health_authority=_line(rules.health_authority, "health_authority"),
+        health_authority_phone=_line(rules.health_authority_phone, "health_authority_phone"),
+    )
+    if "" in kept.thermometers or not kept.thermometers:
+        raise InputError("Name at least one thermometer.", field="thermometers")
     with desk.act(Right.CHANGE_SETTINGS) as act:
         subject = uuid.uuid5(uuid.UUID(act.hall), "rules").hex
-        act.record(subject, RulesSet(rules=rules))
+        act.record(subject, RulesSet(rules=kept))
+
+
+def _line(text: str, field: str) -> str:
+    clean = " ".join(text.split())
+    if len(clean) > LONGEST_LINE or not clean.isprintable():
+        raise InputError(
+            "{setting}: at most {longest} characters.",
+            field=field,
+            setting=NAMES[field],
+            longest=LONGEST_LINE,
+        )
+    return clean
 
 
 def rules_now(connection: Connection, hall: str) -> HallRules:

@@ -7,6 +7,7 @@ people type passwords there. Not here: the lock of an idle desk, which is the sc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -19,14 +20,16 @@ from sqlalchemy import (
     Table,
     select,
 )
+from sqlalchemy import Row as SqlRow
 
-from counter_app.errors import InputError
+from counter_app.errors import Conflict, InputError
 from counter_app.journal.entry import SYSTEM, Body, Entry, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow
 from counter_app.journal.journal import Journal
-from counter_app.people.desk import Person
+from counter_app.people.desk import Desk, Person
 from counter_app.people.passwords import password_fits
-from counter_app.people.users import roles_from, user_table
+from counter_app.people.roles import Right
+from counter_app.people.users import roles_from, set_password, user_table
 from counter_app.store.tables import metadata
 
 sign_in_table = Table(
@@ -110,14 +113,9 @@ def sign_in(journal: Journal, login: str, password: str, lock_out: LockOut) -> P
             .order_by(user_table.c.id)
         ).all()
         now = journal.clock.now()
-        waits = [_minutes_to_wait(connection, journal, one.id, now, lock_out) for one in users]
+        waits = [_minutes_to_wait(connection, journal, one, now, lock_out) for one in users]
     if users and all(waits):
-        raise InputError(
-            "Too many wrong passwords. Try again in {minutes} minutes, "
-            "or ask the administrator for a new password.",
-            field="password",
-            minutes=min(waits),
-        )
+        raise _too_many(min(waits), "password")
     # Outside any transaction: a hash takes 0.1 to 0.2 s, and no other window must wait for it.
     fitting = [
         user
@@ -136,13 +134,63 @@ def sign_in(journal: Journal, login: str, password: str, lock_out: LockOut) -> P
     return Person(user.id, user.login, user.name, roles_from(user.roles))
 
 
+def change_own_password(desk: Desk, old: str, new: str, lock_out: LockOut) -> None:
+    """Change one's own password, which has to be known: an open desk is not enough.
+
+    `InputError` at `old_password` or `password`. A wrong old one counts as a wrong sign-in.
+    """
+    journal, person = desk.journal, desk.person
+    with journal.read() as connection:
+        user = connection.execute(
+            select(user_table).where(user_table.c.hall == journal.hall, user_table.c.id == person.id)
+        ).one_or_none()
+        if user is None:
+            raise Conflict("This account is not here any more.")
+        wait = _minutes_to_wait(connection, journal, user, journal.clock.now(), lock_out)
+    if wait:
+        raise _too_many(wait, "old_password")
+    if not password_fits(user.password, old):
+        with journal.act(person.id) as act:
+            act.record(new_id(), SignInFailed(user=person.id))
+        raise InputError("This is not your present password.", field="old_password")
+    set_password(desk, person.id, new)
+
+
+def waiting_accounts(desk: Desk, lock_out: LockOut) -> dict[str, int]:
+    """The accounts that wait at this device after wrong passwords, and for how many minutes."""
+    journal = desk.journal
+    with desk.read(Right.CHANGE_USERS) as connection:
+        now = journal.clock.now()
+        users = connection.execute(select(user_table).where(user_table.c.hall == journal.hall))
+        waits = {
+            one.id: _minutes_to_wait(connection, journal, one, now, lock_out) for one in users.all()
+        }
+    return {user: minutes for user, minutes in waits.items() if minutes}
+
+
+def _too_many(minutes: int, field: str) -> InputError:
+    return InputError(
+        "Too many wrong passwords. Try again in {minutes} minutes, "
+        "or ask the administrator for a new password.",
+        field=field,
+        minutes=minutes,
+    )
+
+
 def _minutes_to_wait(
-    connection: Connection, journal: Journal, user: str, now: int, lock_out: LockOut
+    connection: Connection, journal: Journal, user: SqlRow[Any], now: int, lock_out: LockOut
 ) -> int:
-    """How long an account still waits at this device; 0 when it need not."""
+    """How long an account still waits at this device; 0 when it need not.
+
+    Wrong passwords from before its present one was set count no more.
+    """
     newest = connection.execute(
         select(sign_in_table.c.succeeded, sign_in_table.c.at)
-        .where(sign_in_table.c.user == user, sign_in_table.c.device == journal.device)
+        .where(
+            sign_in_table.c.user == user.id,
+            sign_in_table.c.device == journal.device,
+            sign_in_table.c.tick > user.password_tick,
+        )
         .order_by(sign_in_table.c.tick.desc())
         .limit(lock_out.tries)
     ).all()

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -41,6 +42,12 @@ user_table = Table(
     Column("roles", String, nullable=False, comment="Role codes in order, separated by a space."),
     Column("password", String, nullable=False, comment="argon2id"),
     Column("in_use", Boolean, nullable=False),
+    Column(
+        "password_tick",
+        Integer,
+        nullable=False,
+        comment="When the password was set: wrong ones tried before it count no more.",
+    ),
     PrimaryKeyConstraint("hall", "id"),
     # Not unique: two desks that can't see each other may add the same login; both are kept.
     Index("user_by_login", "hall", "login"),
@@ -80,7 +87,7 @@ class UserFold:
     def __init__(self, hall: str, subject: str) -> None:
         self._row: Row = {"hall": hall, "id": subject}
 
-    def take(self, _entry: Entry, body: UserAdded | UserChanged | PasswordSet) -> None:
+    def take(self, entry: Entry, body: UserAdded | UserChanged | PasswordSet) -> None:
         """Take one fact; what comes before the beginning waits."""
         match body:
             case UserAdded():
@@ -92,6 +99,7 @@ class UserFold:
                     "roles": " ".join(body.roles),
                     "password": body.password,
                     "in_use": True,
+                    "password_tick": entry.tick,
                 }
             case _ if "login" not in self._row:
                 raise SetAside(Reason.NO_BEGINNING)
@@ -102,7 +110,7 @@ class UserFold:
                     "in_use": body.in_use,
                 }
             case PasswordSet():
-                self._row["password"] = body.password
+                self._row |= {"password": body.password, "password_tick": entry.tick}
 
     def rows(self) -> Iterable[tuple[Table, Row]]:
         """The account's row."""

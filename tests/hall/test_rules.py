@@ -1,8 +1,8 @@
 import msgspec
 import pytest
 
-from counter_app.errors import InputError, NotAllowed
-from counter_app.hall.desks import desk_name, hall_name, rename_hall
+from counter_app.errors import Conflict, InputError, NotAllowed
+from counter_app.hall.desks import desk_name, desk_names, hall_name, rename_desk, rename_hall
 from counter_app.hall.rules import LIMITS, NAMES, HallRules, read_rules, set_rules
 from counter_app.journal.refold import refold
 from counter_app.people.signing_in import LockOut
@@ -48,3 +48,28 @@ def test_a_hall_can_be_renamed(small_hall):
     assert desk_name(small_hall.journal) == "D00"
     with pytest.raises(InputError):
         rename_hall(small_hall.administrator, " ")
+
+
+def test_a_desk_is_renamed_and_told_from_the_others(small_hall):
+    administrator = small_hall.administrator
+    assert rename_desk(administrator, " 大门 1 ") == "大门 1"
+    assert desk_name(small_hall.journal) == "大门 1"
+    other = small_hall.new_desk(1)
+    small_hall.copy(other, small_hall.journal)
+    assert desk_names(administrator) == {small_hall.journal.device: "大门 1", other.device: "D01"}
+    with pytest.raises(Conflict) as refused:
+        rename_desk(administrator, "D01")
+    assert refused.value.field == "desk_name"
+    with pytest.raises(InputError):
+        rename_desk(administrator, "x" * 21)
+    with pytest.raises(NotAllowed):
+        rename_desk(small_hall.clerk, "D09")
+
+
+def test_names_of_thermometers_are_cleaned_and_needed(small_hall):
+    set_rules(small_hall.administrator, HallRules(thermometers=(" T-1 ", "T-1", "门口  2")))
+    assert read_rules(small_hall.journal).thermometers == ("T-1", "门口 2")
+    for wrong in ((), ("T-1", " "), ("x" * 61,)):
+        with pytest.raises(InputError) as refused:
+            set_rules(small_hall.administrator, HallRules(thermometers=wrong))
+        assert refused.value.field == "thermometers"

@@ -10,7 +10,14 @@ from counter_app.journal.tables import entry_table
 from counter_app.people.desk import Desk, Person
 from counter_app.people.passwords import hash_password, password_fits
 from counter_app.people.roles import ROLE_RIGHTS, Right, Role
-from counter_app.people.signing_in import LockOut, sign_in, sign_in_table, sign_in_workflow
+from counter_app.people.signing_in import (
+    LockOut,
+    change_own_password,
+    sign_in,
+    sign_in_table,
+    sign_in_workflow,
+    waiting_accounts,
+)
 from counter_app.people.users import (
     add_first_administrator,
     add_user,
@@ -199,3 +206,46 @@ def test_a_password_is_kept_as_argon2id_and_fits_whatever_the_input_method():
     assert password_fits(kept, "ＡＢＣｄｅｆ１２３！")
     assert not password_fits(kept, "ABCdef123?")
     assert not password_fits("not a hash", "ABCdef123!")
+
+
+def fail(journal, times=5):
+    for _ in range(times):
+        with pytest.raises(InputError, match="Name or password"):
+            sign_in(journal, "admin", "falsch-2020", LockOut())
+
+
+def test_a_new_password_ends_the_wait(journal, administrator):
+    own = administrator.person.id
+    fail(journal)
+    assert waiting_accounts(administrator, LockOut()) == {own: 15}
+    journal.clock.advance(10 * MINUTE)
+    assert waiting_accounts(administrator, LockOut()) == {own: 5}
+    set_password(administrator, own, "另一个密码2021")
+    assert waiting_accounts(administrator, LockOut()) == {}
+    assert sign_in(journal, "admin", "另一个密码2021", LockOut()).id == own
+
+
+def test_only_who_changes_users_sees_who_waits(journal):
+    with pytest.raises(NotAllowed):
+        waiting_accounts(desk_of(journal, Role.LEADER), LockOut())
+
+
+def test_everybody_changes_the_own_password_who_knows_the_old_one(journal, administrator):
+    add_user(administrator, "wang", "王芳", [Role.CARE], PASSWORD)
+    wang = Desk(journal, sign_in(journal, "wang", PASSWORD, LockOut()))
+    with pytest.raises(InputError) as refused:
+        change_own_password(wang, "falsch-2020", "另一个密码2021", LockOut())
+    assert refused.value.field == "old_password"
+    with pytest.raises(InputError) as refused:
+        change_own_password(wang, PASSWORD, "short", LockOut())
+    assert refused.value.field == "password"
+    change_own_password(wang, PASSWORD, "另一个密码2021", LockOut())
+    assert sign_in(journal, "wang", "另一个密码2021", LockOut()).id == wang.person.id
+
+
+def test_guessing_the_old_password_locks_out(journal, administrator):
+    for _ in range(5):
+        with pytest.raises(InputError, match="not your present"):
+            change_own_password(administrator, "falsch-2020", PASSWORD, LockOut())
+    with pytest.raises(InputError, match="15 minutes"):
+        change_own_password(administrator, PASSWORD, "另一个密码2021", LockOut())

@@ -55,5 +55,13 @@
         <source>{setting}: choose a number from {least} to {most}.</source>
         <translation>{setting}：请填 {least} 到 {most} 之间的数。</translation>
     </message>
+    <message>
+        <source>Name at least one thermometer.</source>
+        <translation>请至少填写一支体温计。</translation>
+    </message>
+    <message>
+        <source>{setting}: at most {longest} characters.</source>
+        <translation>{setting}：最多 {longest} 个字。</translation>
+    </message>
 </context>
 </TS>

@@ -11,5 +11,9 @@
         <source>Name or password is wrong.</source>
         <translation>登录名或密码不对。</translation>
     </message>
+    <message>
+        <source>This is not your present password.</source>
+        <translation>当前密码不对。</translation>
+    </message>
 </context>
 </TS>

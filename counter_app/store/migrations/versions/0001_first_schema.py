@@ -303,6 +303,12 @@ def upgrade() -> None:
         ),
         sa.Column("password", sa.String(), nullable=False, comment="argon2id"),
         sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column(
+            "password_tick",
+            sa.Integer(),
+            nullable=False,
+            comment="When the password was set: wrong ones tried before it count no more.",
+        ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_user")),
         info={"one_row": ("id",)},
     )
