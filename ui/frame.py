@@ -96,6 +96,11 @@ class Frame(QWidget):
             self.navigate(self._entries[0].name, None)
 
     @property
+    def current(self) -> str:
+        """The name of the page that is open; empty without any."""
+        return self._current
+
+    @property
     def page(self) -> Page | None:
         """The page that is open."""
         return self._pages.get(self._current)
@@ -135,6 +140,10 @@ class Frame(QWidget):
         page = self.page
         if page is not None and not page.on_scanned(text):
             self.announce(Tone.ATTENTION, self.tr("This page has no use for what was scanned."))
+
+    def set_names(self, names: HallNames) -> None:
+        """The hall and its desk are called so now."""
+        self.rail.set_names(names.hall, names.desk)
 
     def look_around(self) -> None:
         """Read anew what needs attention, and how things stand."""

@@ -78,6 +78,12 @@ def idle_minutes(opened: OpenedHall) -> int:
     return read_rules(opened.journal).idle_minutes
 
 
+def named_now(opened: OpenedHall) -> OpenedHall:
+    """The same under the names that hall and desk have now."""
+    assert opened.journal is not None
+    return _with_journal(opened, opened.journal)
+
+
 def close_past_days(opened: OpenedHall) -> int:
     """Close what was left over on days before today, if the hall wants that; how many visits."""
     assert opened.journal is not None

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import platformdirs
 
-from counter_app.language import CHINESE, LANGUAGES
+from counter_app.language import LANGUAGES
+from ui.screen_settings import ScreenSettings
 
 SCALES = ("1", "1.25", "1.5")
 
@@ -22,9 +23,22 @@ class Options:
     """How the window is opened."""
 
     data_dir: Path
-    language: str = CHINESE
-    scale: float = 1.0
-    high_contrast: bool = False
+    language: str | None = None
+    scale: float | None = None
+    high_contrast: bool | None = None
+
+    @property
+    def fixed(self) -> frozenset[str]:
+        """Which of the screen's settings were given, and so hold over those that are kept."""
+        return frozenset(
+            name
+            for name in ("language", "scale", "high_contrast")
+            if getattr(self, name) is not None
+        )
+
+    def over(self, kept: ScreenSettings) -> ScreenSettings:
+        """What is kept on this computer, and over it what was given."""
+        return replace(kept, **{name: getattr(self, name) for name in self.fixed})
 
 
 def parser() -> argparse.ArgumentParser:
@@ -40,13 +54,19 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the folder of the database",
     )
-    words.add_argument("--language", choices=LANGUAGES, default=CHINESE)
-    words.add_argument("--scale", choices=SCALES, default="1", help="larger type")
-    words.add_argument("--high-contrast", action="store_true", help="stronger colours")
+    words.add_argument("--language", choices=LANGUAGES, help="else as set on this computer")
+    words.add_argument("--scale", choices=SCALES, help="larger type")
+    words.add_argument(
+        "--high-contrast",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="stronger colours",
+    )
     return words
 
 
 def read_options(arguments: Sequence[str]) -> Options:
     """The options; ends the program with a message where they can't be understood."""
     found = parser().parse_args(arguments)
-    return Options(found.data_dir, found.language, float(found.scale), found.high_contrast)
+    scale = None if found.scale is None else float(found.scale)
+    return Options(found.data_dir, found.language, scale, found.high_contrast)

@@ -20,6 +20,7 @@ from counter_app.journal.clock import Clock
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from ui.changes import Changes
+from ui.computer import Computer
 from ui.style import Style, Tone
 from ui.translation import Words
 from ui.widgets.label import Kind, Label
@@ -64,16 +65,19 @@ class Context:
     printing: Printing
     speech: Speech = field(default_factory=Silence)
     """Says calls aloud."""
+    computer: Computer | None = None
+    """None where a page is shown without a computer of its own, as for a picture."""
 
 
 class Page(QWidget):
     """Base of every page; put what is shown into `body`, below the header.
 
-    `topics` are the workflows whose changes call `refresh`; `right` is needed to see the page.
+    `topics` are the workflows whose changes call `refresh`; `right` is needed to see the
+    page; None: everybody may.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset()
-    right: ClassVar[Right]
+    right: ClassVar[Right | None]
 
     def __init__(self, context: Context) -> None:
         super().__init__()

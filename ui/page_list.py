@@ -19,7 +19,7 @@ from ui.page import Context, Page
 
 @dataclass(frozen=True)
 class PageEntry:
-    """One page of the rail.
+    """One page of the rail; without a `right` it is everybody's.
 
     `number` is its key, Ctrl+1 to Ctrl+9; 0 for none. `at_bottom` sets it apart at the rail's
     lower end. `attention` names a function `(desk) -> list[AttentionItem]`, asked on the database
@@ -29,7 +29,7 @@ class PageEntry:
     name: str
     icon: str
     title: Phrase
-    right: Right
+    right: Right | None
     made_by: str
     number: int = 0
     at_bottom: bool = False
@@ -68,12 +68,21 @@ PAGES: tuple[PageEntry, ...] = (
         2,
     ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
+    PageEntry(
+        "settings",
+        "gear",
+        Phrase("Settings"),
+        None,
+        "ui.pages.settings:SettingsPage",
+        9,
+        at_bottom=True,
+    ),
 )
 
 
 def pages_for(desk: Desk, pages: Sequence[PageEntry] = PAGES) -> tuple[PageEntry, ...]:
     """The pages that the signed-in person may see."""
-    return tuple(entry for entry in pages if desk.may(entry.right))
+    return tuple(entry for entry in pages if entry.right is None or desk.may(entry.right))
 
 
 def _named(path: str) -> Callable[..., Any]:

@@ -166,6 +166,11 @@ class Rail(QWidget):
             box.addWidget(self._item(style, words, entry), 0)
         self.set_folded(False)
 
+    def set_names(self, hall: str, desk: str) -> None:
+        """The hall and its desk are called so now."""
+        for label, text in zip(self._names, (hall, desk), strict=True):
+            label.setText(text)
+
     def set_folded(self, folded: bool) -> None:
         """Show icons only, where there is no room for words."""
         self.setFixedWidth(self._style.px(FOLDED if folded else WIDTH))

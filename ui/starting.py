@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 from counter_app.journal.clock import Clock, SystemClock
 from ui.crashes import CrashRecords
 from ui.options import Options
+from ui.screen_settings import ScreenSettings, read_screen_settings
 from ui.style import Style, dress
-from ui.translation import install_language
-from ui.window import Window
+from ui.translation import Words, install_language
+from ui.window import Screen, Window
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -50,13 +51,16 @@ def build_window(
     application: QApplication,
     pages: Callable[[], tuple[PageEntry, ...]],
     printer: Callable[[], Printer] | None = None,
+    options: Options | None = None,
 ) -> Window:
     """The window over the hall in `folder`, dressed and speaking; not shown yet.
 
-    Papers go to `printer`, or to this computer's own.
+    Papers go to `printer`, or to this computer's own. What `options` say about the screen holds
+    over whatever is chosen later.
     """
     dress(application, style)
     words = install_language(application, language)
+    given = Options(folder) if options is None else options
     crashes = CrashRecords(folder / "crashes", clock.now)
     work = Work(crashes.keep)
 
@@ -70,7 +74,16 @@ def build_window(
 
         return status_reader(folder)(desk)
 
-    window = Window(style, words, work, open_hall, read_status, pages, printer)
+    def show_screen(settings: ScreenSettings) -> tuple[Style, Words]:
+        shown = given.over(settings)
+        fresh = Style(shown.scale, shown.high_contrast)
+        dress(application, fresh)
+        return fresh, install_language(application, shown.language)
+
+    screen = Screen(
+        ScreenSettings(language, style.scale, style.high_contrast), given.fixed, show_screen
+    )
+    window = Window(style, words, work, open_hall, read_status, pages, screen, printer)
     work.setParent(window)
     return window
 
@@ -98,10 +111,13 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
     """Open the window and stay until it is closed; the exit code."""
     prepare_input_method(os.environ)
     application = QApplication(sys.argv[:1])
-    style = Style(options.scale, options.high_contrast)
-    clock = SystemClock()
     folder = options.data_dir
-    window = build_window(style, options.language, folder, clock, application, program_pages)
+    screen = options.over(read_screen_settings(folder))
+    style = Style(screen.scale, screen.high_contrast)
+    clock = SystemClock()
+    window = build_window(
+        style, screen.language, folder, clock, application, program_pages, options=options
+    )
     catch_crashes(window, CrashRecords(folder / "crashes", clock.now))
 
     def go_on() -> None:

@@ -44,7 +44,13 @@ class TableTranslator(QTranslator):
 
 
 def install_language(application: QCoreApplication, language: str) -> Words:
-    """Make `tr` and Qt's own menus speak a language, and hand out the words for phrases."""
+    """Make `tr` and Qt's own menus speak a language, and hand out the words for phrases.
+
+    The language from before is spoken no more; what is on the screen has to be built anew.
+    """
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
     translations = load_translations(language)
     application.installTranslator(TableTranslator(translations, application))
     if language == CHINESE:

@@ -7,6 +7,7 @@ page and focus, another one gets a frame of their own. Not here: what is in a fr
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.errors import CounterError, InputError
 from ui.pages.sign_in import SignInSheet
+from ui.screen_settings import ScreenSettings
 from ui.style import Style
 from ui.translation import Words
 from ui.widgets.scrolled import Scrolled
@@ -37,6 +39,18 @@ TICK = 1_000
 """Milliseconds between two ticks of every time that turns."""
 
 
+@dataclass(frozen=True)
+class Screen:
+    """How the screen is, which of its settings the command line gave, and how it is changed.
+
+    `show` dresses the application and gives the look and the words for all that is built anew.
+    """
+
+    now: ScreenSettings
+    fixed: frozenset[str]
+    show: Callable[[ScreenSettings], tuple[Style, Words]]
+
+
 class Window(QWidget):
     """Built light, so that it is painted at once; `painted` is sent after the first time.
 
@@ -54,9 +68,11 @@ class Window(QWidget):
         open_hall: Callable[[], OpenedHall],
         read_status: Callable[[Desk], StatusFacts],
         pages: Callable[[], tuple[PageEntry, ...]],
+        screen: Screen,
         printer: Callable[[], Printer] | None = None,
     ) -> None:
         super().__init__()
+        self._screen = screen
         self._style, self._words, self._work = style, words, work
         self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
         self._printer = printer
@@ -72,13 +88,10 @@ class Window(QWidget):
         self.idle_minutes = IDLE_MINUTES
         self.ticking = QTimer(self)
         self.ticking.setInterval(TICK)
-        self.sign_in = SignInSheet(style)
-        self.sign_in.submitted.connect(self._sign_in)
         self.new_hall: NewHallSheet | None = None
         self._stack = QStackedWidget()
-        self._sign_in_sheet = Scrolled(self.sign_in)
         self._new_hall_sheet: Scrolled | None = None
-        self._stack.addWidget(self._sign_in_sheet)
+        self._build_sign_in()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._stack)
@@ -150,6 +163,31 @@ class Window(QWidget):
         self._forget(self._at_work)
         self.sign_in.ask()
 
+    def show_screen(self, settings: ScreenSettings) -> None:
+        """Build everything that is seen anew in another language, size or contrast.
+
+        Who is at work stays so, on the same page; what was typed and not saved goes.
+        """
+        at_work = self.frame
+        desk = None if at_work is None else at_work.context.desk
+        page = "" if at_work is None else at_work.current
+        for person in list(self._frames):
+            self._forget(person)
+        before = self._sign_in_sheet
+        self._style, self._words = self._screen.show(settings)
+        self._screen = replace(self._screen, now=settings)
+        self._build_sign_in()
+        self._stack.removeWidget(before)
+        before.deleteLater()
+        self._name_window()
+        if self._opened is not None:
+            self.sign_in.set_ready(self._opened.hall, self._opened.desk)
+        if desk is not None:
+            self._enter(desk)
+            frame = self.frame
+            if frame is not None:
+                frame.navigate(page)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
         super().paintEvent(event)
@@ -172,6 +210,12 @@ class Window(QWidget):
         if self._opened is not None:
             self._work.database(self._opened.close)
         self._work.stop()
+
+    def _build_sign_in(self) -> None:
+        self.sign_in = SignInSheet(self._style)
+        self.sign_in.submitted.connect(self._sign_in)
+        self._sign_in_sheet = Scrolled(self.sign_in)
+        self._stack.addWidget(self._sign_in_sheet)
 
     def _hall_opened(self, opened: OpenedHall) -> None:
         self._opened = opened
@@ -217,7 +261,11 @@ class Window(QWidget):
 
     def _changed(self, topics: frozenset[str]) -> None:
         opened = self._opened
-        if "rules" not in topics or opened is None:
+        if opened is None:
+            return
+        if topics & {"hall", "desk"}:
+            self._read_names(opened)
+        if "rules" not in topics:
             return
 
         def do() -> int:
@@ -226,6 +274,22 @@ class Window(QWidget):
             return idle_minutes(opened)
 
         self._work.database(do, self._set_idle_minutes, owner=self)
+
+    def _read_names(self, opened: OpenedHall) -> None:
+        def do() -> OpenedHall:
+            from ui.opening import named_now
+
+            return named_now(opened)
+
+        self._work.database(do, self._named, owner=self)
+
+    def _named(self, opened: OpenedHall) -> None:
+        from ui.frame import HallNames
+
+        self._opened = opened
+        self._name_window()
+        for frame in self._frames.values():
+            frame.set_names(HallNames(opened.hall, opened.desk))
 
     def _set_idle_minutes(self, minutes: int) -> None:
         self.idle_minutes = minutes
@@ -306,6 +370,7 @@ class Window(QWidget):
 
     def _build(self, desk: Desk) -> Frame:
         from counter_app.devices.speech import Silence
+        from ui.computer import Computer
         from ui.frame import Frame, HallNames
         from ui.page import Context
         from ui.printing import PaperPrinting, printer_here
@@ -322,6 +387,13 @@ class Window(QWidget):
             clock=opened.clock,
             ticking=self.ticking,
             navigate=lambda _name, _argument: None,
+            computer=Computer(
+                opened,
+                self._screen.now,
+                self._screen.fixed,
+                # After the press that asked for it: its button goes with everything else.
+                lambda settings: QTimer.singleShot(0, self, lambda: self.show_screen(settings)),
+            ),
             printing=PaperPrinting(self._work, self._printer or printer_here),
             speech=self.speech or Silence(),
         )

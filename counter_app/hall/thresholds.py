@@ -128,6 +128,12 @@ def set_thresholds(desk: Desk, thresholds: Thresholds) -> None:
         act.record(subject, ThresholdsSet(thresholds=thresholds))
 
 
+def read_thresholds(desk: Desk) -> Thresholds:
+    """What judges now, for whoever is signed in."""
+    with desk.journal.read() as connection:
+        return thresholds_now(connection, desk.journal.hall)
+
+
 def thresholds_now(connection: Connection, hall: str) -> Thresholds:
     """What judges now: what was set last, or the defaults."""
     row = connection.execute(NOW, {"hall": hall}).one_or_none()

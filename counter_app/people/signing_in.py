@@ -142,7 +142,9 @@ def change_own_password(desk: Desk, old: str, new: str, lock_out: LockOut) -> No
     journal, person = desk.journal, desk.person
     with journal.read() as connection:
         user = connection.execute(
-            select(user_table).where(user_table.c.hall == journal.hall, user_table.c.id == person.id)
+            select(user_table).where(
+                user_table.c.hall == journal.hall, user_table.c.id == person.id
+            )
         ).one_or_none()
         if user is None:
             raise Conflict("This account is not here any more.")

@@ -13,13 +13,14 @@ from sqlalchemy import Engine
 
 from counter_app.store.backup import GROWING, backup_to, remove_database
 from counter_app.store.engine import translate
-from counter_app.store.files import write_private
+from counter_app.store.files import sync_folder, write_private
 from counter_app.store.holding import only_one
 
 BACKUPS = "backups"
 ORDER_FILE = "daily-order"
 LOCK_FILE = "daily-lock"
 PATTERN = "daily-*.backup"
+NEWER = ".newer"
 
 
 def daily_backup_due(folder: Path, today: date) -> bool:
@@ -28,11 +29,12 @@ def daily_backup_due(folder: Path, today: date) -> bool:
 
 
 def make_daily_backup(
-    engine: Engine, key: bytes, folder: Path, today: date, keep: int
+    engine: Engine, key: bytes, folder: Path, today: date, keep: int, *, anew: bool = False
 ) -> Path | None:
     """Make the backup of `today`, then remove all but the newest `keep` (a setting; 1 or more).
 
-    None when it is there already or another process is making it. Takes long (about 1 s for each
+    None when it is there already or another process is making it. With `anew` one that is there
+    is replaced once the new one is whole. Takes long (about 1 s for each
     100 MB) and must not run on the screen's thread. Raises `DiskFull` or `EnvironmentFault` when
     it can't be made; no older one is removed then.
     """
@@ -40,7 +42,7 @@ def make_daily_backup(
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
         with only_one(target.parent / LOCK_FILE) as mine:
-            if not mine or target.exists():
+            if not mine or (target.exists() and not anew):
                 return None
             for left in target.parent.glob(f"*{GROWING}"):
                 remove_database(left)  # by a kill: nobody else is making one
@@ -49,7 +51,12 @@ def make_daily_backup(
             made_before = [path for path in daily_backups(folder) if path != target]
             order = "".join(f"{path.name}\n" for path in [*made_before, target])
             write_private(target.parent / ORDER_FILE, order, replace=True)
-            backup_to(engine, key, target)
+            newer = target.with_name(f"{target.name}{NEWER}")
+            newer.unlink(missing_ok=True)  # by a kill between the copy and its name
+            backup_to(engine, key, newer if target.exists() else target)
+            if newer.exists():
+                newer.replace(target)
+                sync_folder(target.parent)
             for old in daily_backups(folder)[: -max(keep, 1)]:
                 old.unlink()
     except OSError as fault:

@@ -11,5 +11,9 @@
         <source>Day</source>
         <translation>今日统计</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,112 @@
+"""Settings: what the hall's administrator decides, and what everybody may: password and screen.
+
+Sections side by side, each in a file of its own; Ctrl+Tab goes from one to the next. Each person
+sees those that their roles cover. Nothing here is a constant of the program: it all arrives as
+entries (DOMAIN), but for what belongs to this computer alone.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QTabBar
+
+from ui.page import Context, Page
+from ui.pages.settings_backups import BackupsSection
+from ui.pages.settings_hall import HallSection
+from ui.pages.settings_password import PasswordSection
+from ui.pages.settings_screen import ScreenSection
+from ui.pages.settings_section import Section
+from ui.pages.settings_temperature import TemperatureSection
+
+SECTIONS: tuple[tuple[str, type[Section]], ...] = (
+    ("hall", HallSection),
+    ("temperature", TemperatureSection),
+    ("password", PasswordSection),
+    ("screen", ScreenSection),
+    ("backups", BackupsSection),
+)
+"""In order; the name is what `navigate("settings", name)` opens."""
+
+
+class SettingsPage(Page):
+    """Tabs and, below them, the section that is open."""
+
+    topics: ClassVar[frozenset[str]] = frozenset().union(*(one.topics for _, one in SECTIONS))
+    right = None
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(self.title())
+        self._stack = QStackedWidget()
+        self._sections: dict[str, Section] = {}
+        for name, make in SECTIONS:
+            if make.right is not None and not context.desk.may(make.right):
+                continue
+            if make.of_computer and context.computer is None:
+                continue
+            section = make(self)
+            self._sections[name] = section
+            self.tabs.addTab(section.title())
+            self._stack.addWidget(section)
+            section.state_changed.connect(self._mark_unsaved)
+        self.tabs.currentChanged.connect(self._open)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        for keys, step in (
+            (("Ctrl+Tab", "Ctrl+PgDown"), 1),
+            (("Ctrl+Shift+Tab", "Ctrl+PgUp"), -1),
+        ):
+            shortcut = QShortcut(self)
+            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.activated.connect(lambda by=step: self._step(by))
+        self.set_secondary(self.tr("Ctrl+Tab: the next part"))
+        self.setTabOrder(self.tabs, self._stack)
+
+    def title(self) -> str:
+        """The page's title."""
+        return self.tr("Settings")
+
+    @property
+    def section(self) -> Section:
+        """The section that is open."""
+        return list(self._sections.values())[self._stack.currentIndex()]
+
+    def section_named(self, name: str) -> Section | None:
+        """A section; None where the person's roles do not cover it."""
+        return self._sections.get(name)
+
+    def refresh(self) -> None:
+        """Every section reads anew; what is typed stays."""
+        for section in self._sections.values():
+            section.refresh()
+
+    def first_focus(self) -> None:
+        """Into the section that is open."""
+        self.section.first_focus()
+
+    def open_with(self, argument: object) -> None:
+        """Open the section of this name."""
+        if argument in self._sections:
+            self.tabs.setCurrentIndex(list(self._sections).index(str(argument)))
+
+    def _open(self, at: int) -> None:
+        self.notice.dismiss()
+        self._stack.setCurrentIndex(at)
+        # Arrows on the tabs stay on the tabs.
+        if not self.tabs.hasFocus():
+            self.section.first_focus()
+
+    def _step(self, by: int) -> None:
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        self.section.first_focus()
+
+    def _mark_unsaved(self) -> None:
+        for at, section in enumerate(self._sections.values()):
+            mark = " ●" if section.has_unsaved() else ""
+            self.tabs.setTabText(at, section.title() + mark)

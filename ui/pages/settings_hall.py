@@ -1,0 +1,192 @@
+"""Settings of the hall: its names, its limits and habits (`hall.rules`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import ClassVar
+
+import msgspec
+from PySide6.QtWidgets import QGridLayout
+
+from counter_app.errors import InputError
+from counter_app.hall.desks import desk_name, hall_name, rename_desk, rename_hall
+from counter_app.hall.rules import NAMES, HallRules, read_rules, set_rules
+from counter_app.people.roles import Right
+from ui.page import Page
+from ui.pages.settings_form import NO, YES, Entry, Form, SaveBar, Value, focus_on, yes_no
+from ui.pages.settings_section import Section
+from ui.widgets.card import Card
+from ui.widgets.chips import Chips
+from ui.widgets.field import Field
+from ui.widgets.label import Kind, Label
+
+NUMBERS = (
+    "inside_limit",
+    "idle_minutes",
+    "lock_tries",
+    "lock_minutes",
+    "place_minutes",
+    "call_minutes",
+    "backups_kept",
+)
+SWITCHES = ("print_tickets", "close_leftovers")
+COLUMNS = 6
+
+
+class HallSection(Section):
+    """One form; only what was changed is recorded."""
+
+    right = Right.CHANGE_SETTINGS
+    topics: ClassVar[frozenset[str]] = frozenset({"rules", "hall", "desk"})
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._rules = HallRules()
+        self.form = Form(self._fields(), self)
+        self.bar = SaveBar(self.look, self.form)
+        self.bar.save.clicked.connect(self.save)
+        self.form.changed.connect(self.state_changed)
+        card = Card(self.look, margin=18, spacing=10)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.look.px(16))
+        grid.setVerticalSpacing(self.look.px(10))
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+        self._fill(grid)
+        card.body.addLayout(grid)
+        self.show_scrolled(card)
+        self.body.addWidget(self.bar)
+
+    def title(self) -> str:
+        """The tab."""
+        return self.tr("Hall")
+
+    def refresh(self) -> None:
+        """Read names and rules."""
+        journal = self.desk.journal
+
+        def read() -> tuple[str, str, HallRules]:
+            return hall_name(journal), desk_name(journal), read_rules(journal)
+
+        self.page.run(read, self._show)
+
+    def first_focus(self) -> None:
+        """The limit of people inside is what changes most."""
+        focus_on(self.form.fields["inside_limit"])
+
+    def has_unsaved(self) -> bool:
+        """Whether a field differs from what holds."""
+        return bool(self.form.unsaved())
+
+    def save(self) -> None:
+        """Record what was changed, each by its verb."""
+        desk, form, unsaved = self.desk, self.form, set(self.form.unsaved())
+        name, desk_called = form.text("name"), form.text("desk_name")
+        try:
+            rules = msgspec.structs.replace(
+                self._rules,
+                **{number: form.number(number) for number in NUMBERS},
+                **{switch: form.text(switch) == YES for switch in SWITCHES},
+                thermometers=tuple(_names(form.text("thermometers"))),
+                health_authority=form.text("health_authority"),
+                health_authority_phone=form.text("health_authority_phone"),
+            )
+        except InputError as error:
+            self.complain(error, form)
+            return
+
+        def do() -> None:
+            if "name" in unsaved:
+                rename_hall(desk, name)
+            if "desk_name" in unsaved:
+                rename_desk(desk, desk_called)
+            if unsaved - {"name", "desk_name"}:
+                set_rules(desk, rules)
+
+        saved = form.values()
+        self.act(self.bar.save, do, lambda _done: self._saved(saved), form)
+
+    def _saved(self, saved: Mapping[str, Value]) -> None:
+        # The refresh then shows it as it was kept.
+        self.form.settle(saved)
+        self.refresh()
+        self.bar.say_saved()
+
+    def _show(self, read: tuple[str, str, HallRules]) -> None:
+        name, desk_called, self._rules = read
+        rules = self._rules
+        self.form.refresh(
+            {
+                "name": name,
+                "desk_name": desk_called,
+                **{number: str(getattr(rules, number)) for number in NUMBERS},
+                **{switch: yes_no(getattr(rules, switch)) for switch in SWITCHES},
+                "thermometers": "，".join(rules.thermometers),
+                "health_authority": rules.health_authority,
+                "health_authority_phone": rules.health_authority_phone,
+            }
+        )
+
+    def _fields(self) -> dict[str, Entry]:
+        fields: dict[str, Entry] = {
+            "name": Field(self.look, self.tr("Name of the hall")),
+            "desk_name": Field(self.look, self.tr("Name of this desk")),
+        }
+        choices = ((YES, self.tr("on")), (NO, self.tr("off")))
+        for name in NAMES:
+            label = self.say(NAMES[name])
+            if name in SWITCHES:
+                fields[name] = Chips[str](self.look, label, choices)
+            else:
+                fields[name] = Field(self.look, label)
+        thermometers = fields["thermometers"]
+        assert isinstance(thermometers, Field)
+        thermometers.edit.setPlaceholderText(self.tr("T-01, T-02 …"))
+        return fields
+
+    def _fill(self, grid: QGridLayout) -> None:
+        """Fields in rows of six, under a word for what they are about."""
+        blocks: tuple[tuple[str, tuple[tuple[tuple[str, int], ...], ...]], ...] = (
+            (
+                self.tr("This hall"),
+                ((("name", 4), ("desk_name", 2)),),
+            ),
+            (
+                self.tr("Every day"),
+                (
+                    (("inside_limit", 3), ("backups_kept", 3)),
+                    (("print_tickets", 3), ("close_leftovers", 3)),
+                    (("thermometers", 6),),
+                ),
+            ),
+            (
+                self.tr("A suspected case"),
+                (
+                    (("place_minutes", 3), ("call_minutes", 3)),
+                    (("health_authority", 3), ("health_authority_phone", 3)),
+                ),
+            ),
+            (
+                self.tr("Locking"),
+                (
+                    (("idle_minutes", 6),),
+                    (("lock_tries", 3), ("lock_minutes", 3)),
+                ),
+            ),
+        )
+        row = 0
+        for heading, lines in blocks:
+            grid.addWidget(Label(heading, Kind.HEADING), row, 0, 1, COLUMNS)
+            row += 1
+            for line in lines:
+                column = 0
+                for name, width in line:
+                    grid.addWidget(self.form.fields[name], row, column, 1, width)
+                    column += width
+                row += 1
+
+
+def _names(text: str) -> list[str]:
+    """Names separated by commas of any kind or line ends."""
+    return [one.strip() for one in re.split(r"[,，、;；\n]", text) if one.strip()]
