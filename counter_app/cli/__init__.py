@@ -11,7 +11,7 @@ from typing import Protocol
 
 import typer
 
-from counter_app.cli import backups, doctor, founding, importing, journal
+from counter_app.cli import backups, doctor, founding, importing, journal, simulating
 from counter_app.cli.terminal import Terminal, user_terminal
 
 
@@ -23,7 +23,14 @@ class CommandGroup(Protocol):
         ...
 
 
-COMMANDS: tuple[CommandGroup, ...] = (founding, backups, importing, journal, doctor)
+COMMANDS: tuple[CommandGroup, ...] = (
+    founding,
+    simulating,
+    backups,
+    importing,
+    journal,
+    doctor,
+)
 """Every group of commands: the list that names a new one."""
 
 
