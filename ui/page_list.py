@@ -53,7 +53,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "door",
         "thermometer",
-        Phrase("Temperature at the door"),
+        Phrase("Door"),
         Right.MEASURE_TEMPERATURE,
         "ui.pages.door:DoorPage",
         1,

@@ -17,7 +17,7 @@ from counter_app.journal.clock import MINUTE
 from counter_app.store.tables import metadata
 from tests.journeys.door_desk import DoorDesk
 from ui.pages.door_stages import Overlay, Stage
-from ui.style import Tone
+from ui.style import Style, Tone
 
 LIU = "110101194912310024"
 WANG = "110101199003074514"
@@ -508,6 +508,19 @@ def test_method_and_thermometer_are_remembered_at_this_desk(door, small_hall):
     (check,) = rows(small_hall, "temperature_check")
     assert (check.method, check.thermometer) == (Method.EAR, "T-02")
     assert check.mask == Mask.WORN
+
+
+def test_with_large_type_the_field_at_work_is_in_sight(qtbot, small_hall):
+    door = DoorDesk(qtbot, small_hall.door, small_hall.clock, style=Style(scale=1.5))
+    try:
+        come(door, "吴用")
+        field = door.page.matters.field.edit
+        qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+        door.press("Alt+1", "Enter", "Enter")
+        field = door.page.form.document.edit
+        qtbot.waitUntil(lambda: field.visibleRegion().boundingRect().height() == field.height())
+    finally:
+        door.stop()
 
 
 def test_a_refresh_leaves_the_form_and_the_focus_alone(door, small_hall):

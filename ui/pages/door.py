@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall.door import DoorView, Instrument, last_instrument, read_door
@@ -128,7 +128,7 @@ class DoorPage(Page):
 
     def title(self) -> str:
         """The page's name."""
-        return self.tr("Temperature at the door")
+        return self.tr("Door")
 
     def side(self) -> QWidget:
         """The newest tickets."""
@@ -228,6 +228,21 @@ class DoorPage(Page):
         self._below.show_only(below or (self.matters if asking else self.repeats))
         # A correction takes the place of the form: it has the same fields.
         self.form.setVisible(self.overlay is not Overlay.CORRECTION)
+        # Once the layout has settled.
+        QTimer.singleShot(0, self, self._bring_into_sight)
+
+    def _bring_into_sight(self) -> None:
+        """Where large type makes the page higher than the window, show what is at work."""
+        holder: QWidget | None = self.parentWidget()
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is None:
+            return
+        if self.overlay is not None or self.stage in ASKING_MATTERS:
+            at_work: QWidget = self._below
+        else:
+            at_work = self.form if self.stage in (Stage.PERSON, Stage.AGAIN) else self.buttons
+        holder.ensureWidgetVisible(at_work, 0, self.look.px(16))
 
     def _focus(self) -> None:
         form = self.form

@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 
 from counter_app.errors import InputError
 from counter_app.hall.identity import Document, DocumentKind, parse_document
@@ -67,9 +67,6 @@ class DoorForm(Card):
         self.reading = ReadingField(style, self.tr("Temperature ℃"))
         self.instrument: MenuChoice[str] = MenuChoice(style, self.tr("How it is measured"), "F4")
         self._badge = Chip(style, "", Tone.ATTENTION)
-        held = self._badge.sizePolicy()
-        held.setRetainSizeWhenHidden(True)
-        self._badge.setSizePolicy(held)
         self._badge.hide()
         kinds = [one for one in DocumentKind if one is not DocumentKind.NONE]
         self.kind.offer(
@@ -87,10 +84,11 @@ class DoorForm(Card):
         left.addWidget(self.kind, 0, 0, 1, 2, corner)
         left.addWidget(self.name, 1, 0)
         left.addWidget(self.phone, 1, 1)
-        left.addWidget(self.masked, 2, 0, 1, 2)
-        left.addWidget(
-            self._badge, 2, 0, 1, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-        )
+        self.masked.setMinimumHeight(px(56))
+        last = QHBoxLayout()
+        last.addWidget(self.masked, 1)
+        last.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignBottom)
+        left.addLayout(last, 2, 0, 1, 2)
         left.setRowStretch(3, 1)
         left.setColumnStretch(0, 1)
         left.setColumnStretch(1, 1)

@@ -27,7 +27,7 @@ class RepeatList(Card):
         self.table: Table[Check] = Table(
             style,
             [
-                Column(self.tr("To be measured again (F11)"), self._name, 176, bold=True),
+                Column(self.tr("Measure again (F11)"), self._name, 176, bold=True),
                 Column(self.tr("First"), self._first, 150, tone=self._tone, bold=True),
                 Column(self.tr("How"), self._how),
                 Column(self.tr("Rest"), self._rest, 130),

@@ -28,7 +28,7 @@ class MatterChooser(Card):
     changed = Signal()
 
     def __init__(self, style: Style, language: str) -> None:
-        super().__init__(style, margin=14, spacing=8)
+        super().__init__(style, margin=12, spacing=6)
         self._look, self._language = style, language
         self._catalogue = Catalogue((), ())
         self._codes: list[str] = []
@@ -46,7 +46,7 @@ class MatterChooser(Card):
         self._chosen_row, self._chosen = _flow(px(8))
         self._favourites_row, self._offered = _flow(px(8))
         box = QVBoxLayout()
-        box.setSpacing(px(8))
+        box.setSpacing(px(6))
         box.addWidget(self.field)
         box.addWidget(self._chosen_row)
         box.addWidget(self._favourites_row)

@@ -75,7 +75,7 @@ class DoorWords(QObject):
         if check.state is State.NORMAL:
             return Verdict(
                 Tone.NORMAL,
-                self.tr("Temperature normal · choose the matter"),
+                self.tr("Normal · choose the matter"),
                 self.tr("Enter registers what is chosen below."),
             )
         if check.state is State.LOW:
@@ -97,7 +97,7 @@ class DoorWords(QObject):
         detail = self.tr("Wait aside; then by armpit or ear. First {reading} ℃ ({how})")
         return Verdict(
             Tone.ALARM,
-            self.tr("Temperature abnormal · measure again"),
+            self.tr("Abnormal · measure again"),
             detail.format(reading=_degrees(max(check.first, check.last)), how=self._how(check)),
             self.tr("Rest"),
             rest,

@@ -4,7 +4,7 @@
 <context>
     <name>ui.pages.door</name>
     <message>
-        <source>Temperature at the door</source>
+        <source>Door</source>
         <translation>入口测温</translation>
     </message>
     <message>

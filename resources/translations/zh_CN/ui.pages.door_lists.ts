@@ -36,7 +36,7 @@
         <translation>最近登记</translation>
     </message>
     <message>
-        <source>To be measured again (F11)</source>
+        <source>Measure again (F11)</source>
         <translation>待复测（F11）</translation>
     </message>
     <message>

@@ -28,7 +28,7 @@
         <translation>可现场提供口罩（F3）；仍拒绝佩戴，按 F7 劝返。</translation>
     </message>
     <message>
-        <source>Temperature abnormal · measure again</source>
+        <source>Abnormal · measure again</source>
         <translation>体温异常 · 请复测</translation>
     </message>
     <message>
@@ -52,7 +52,7 @@
         <translation>体温 {sign} {fever} ℃ 需复测</translation>
     </message>
     <message>
-        <source>Temperature normal · choose the matter</source>
+        <source>Normal · choose the matter</source>
         <translation>体温正常 · 请选事项</translation>
     </message>
     <message>
