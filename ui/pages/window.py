@@ -332,7 +332,7 @@ class WindowPage(Page):
             self.show_error(error)
 
         self.context.printing.send(
-            lambda: guidance_slip(slip, words.translations).pdf, printed, failed, self
+            lambda: guidance_slip(slip, words.translations).pdf, printed, failed, self, item.code
         )
         self.first_focus()
 
