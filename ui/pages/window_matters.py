@@ -10,7 +10,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.hall.catalogue import Catalogue, Item
 from counter_app.hall.visit_rows import Matter, Visit
@@ -82,6 +89,7 @@ class MatterRow(QWidget):
         grid.setColumnStretch(2, 4)
         grid.setColumnMinimumWidth(3, look.px(124))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_choice(self, choice: Outcome | None, say: Callable[..., str], *, open_: bool) -> None:
         """Show the outcome that is recorded or chosen."""
@@ -120,7 +128,12 @@ class MatterRow(QWidget):
 
 
 class MattersCard(Card):
-    """The rows and the choices that are not recorded yet, kept for each visit."""
+    """The rows and the choices that are not recorded yet, kept for each visit.
+
+    `moved` carries the current row when it is another.
+    """
+
+    moved = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.style, margin=20, spacing=0)
@@ -284,6 +297,7 @@ class MattersCard(Card):
         if 0 <= row < len(self._rows):
             self._current = row
             self._show()
+            self.moved.emit(self._rows[row])
 
     def _turn(self, step: int) -> None:
         order = list(Outcome)
@@ -307,7 +321,7 @@ class MattersCard(Card):
                 for at, one in enumerate(self._rows)
                 if one.matter.outcome is None and one.matter.code not in draft
             )
-            self._current = next(after, self._current)
+            self._go(next(after, self._current))
         self._show()
 
     def _pressed(self, at: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from counter_app.documents.qr import qr_rows
 from counter_app.hall.catalogue import Channel, ChannelKind, Item
@@ -21,6 +21,7 @@ class OnlinePanel(Card):
         super().__init__(context.style, horizontal=True, margin=14, spacing=16)
         self._language = context.words.language
         self.set_tone(Tone.INFO)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.code = QrCode(context.style, 96)
         self.steps = Label("", wraps=True)
         self.print = KeyButton(context.style, self.tr("Print guidance"), "F8")

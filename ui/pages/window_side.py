@@ -36,7 +36,7 @@ class WindowSide(QWidget):
                 Column("", lambda one: one.ticket, 66, bold=True),
                 Column("", lambda one: one.person.name),
                 Column("", self._held, 58),
-                Column("", lambda _one: self.tr("resume"), 58, press=True),
+                Column("", lambda _one: self.tr("resume"), 76, press=True),
             ],
             lambda one: one.id,
             "",

@@ -6,7 +6,14 @@ Not here: what the keys do (`window`).
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
@@ -21,6 +28,7 @@ from ui.pages.window_side import WindowSide
 from ui.pages.window_state import WindowState, served_names
 from ui.pages.window_visitor import VisitorCard
 from ui.style import Tone
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.stat_tile import StatTile
 from ui.widgets.verdict import VerdictBand
 
@@ -41,6 +49,7 @@ class WindowView(QStackedWidget):
         self.visitor = VisitorCard(context, context.words.say)
         self.waiting = StatTile(look, self.tr("Can be called here"), self.tr("people"))
         self.matters = MattersCard(context)
+        self.matters.moved.connect(self._keep_in_sight)
         self.band = VerdictBand(look)
         self.aside = WindowSide(context)
         self.transfer, self.add = TransferSheet(context), MatterSheet(context)
@@ -50,7 +59,10 @@ class WindowView(QStackedWidget):
         self.suspended: Visit | None = None
         self.buttons = WindowButtons(look)
         self.stage = Stage.NOBODY
-        top = QHBoxLayout()
+        head = QWidget()
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        top = QHBoxLayout(head)
+        top.setContentsMargins(0, 0, 0, 0)
         top.setSpacing(look.px(16))
         top.addWidget(self.visitor, 1)
         self.waiting.setFixedWidth(look.px(212))
@@ -60,14 +72,18 @@ class WindowView(QStackedWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(16))
         box.addWidget(self.band)
-        box.addLayout(top)
-        box.addWidget(self.matters, 10)
+        box.addWidget(head)
+        # Where the type is large the matters scroll, and the keys below stay in sight.
+        self._scrolled = Scrolled(self.matters)
+        self._scrolled.setMinimumHeight(look.px(150))
+        self._scrolled.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        box.addWidget(self._scrolled, 1)
         for sheet in self.sheets:
             box.addWidget(sheet)
         # The button at the left stays where it is, whatever is shown above it.
-        box.addStretch(1)
+        box.addStretch()
         box.addWidget(self.buttons)
-        for hidden in (self.band, self.matters, *self.sheets):
+        for hidden in (self.band, self._scrolled, *self.sheets):
             hidden.hide()
         # Nothing is claimed before something was read.
         self.addWidget(QWidget())
@@ -108,7 +124,7 @@ class WindowView(QStackedWidget):
         """Show the row of the stage, or the sheet that is open instead."""
         asking = self.sheet is not None
         self.band.setVisible(self.suspended is not None)
-        self.matters.setVisible(self.stage in (Stage.CALLED, Stage.SERVING) and not asking)
+        self._scrolled.setVisible(self.stage in (Stage.CALLED, Stage.SERVING) and not asking)
         self.buttons.setVisible(not asking)
         self.buttons.show_stage(self.stage)
         for sheet in self.sheets:
@@ -125,6 +141,9 @@ class WindowView(QStackedWidget):
                 "This window is disinfected before the next one."
             ),
         )
+
+    def _keep_in_sight(self, row: QWidget) -> None:
+        self._scrolled.ensureWidgetVisible(row, 0, 0)
 
     def mark_stale(self) -> None:
         """What stands there may be old, and says so."""

@@ -16,6 +16,7 @@ from ui.pages.window_state import degrees
 from ui.style import Tone
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip
+from ui.widgets.flow import Flow
 from ui.widgets.label import Kind, Label
 from ui.widgets.ticket import TicketNumber
 from ui.widgets.ticking import TurningTime
@@ -28,7 +29,7 @@ class VisitorCard(Card):
     """Shows a visit, or that nobody is here. Masked but for the name, until facts are revealed."""
 
     def __init__(self, context: Context, say: Callable[[Phrase], str]) -> None:
-        super().__init__(context.style, horizontal=True, margin=16, spacing=24)
+        super().__init__(context.style, horizontal=True, margin=16, spacing=16)
         look = self._look = context.style
         self._say = say
         self._visit: Visit | None = None
@@ -39,25 +40,20 @@ class VisitorCard(Card):
         self.notes = Label("", Kind.SMALL, wraps=True)
         self.notes.set_tone(Tone.ATTENTION)
         self._marks: list[Chip] = []
-        self._chips = QWidget()
-        self._flow = QHBoxLayout(self._chips)
-        self._flow.setContentsMargins(0, 0, 0, 0)
-        self._flow.setSpacing(look.px(6))
+        self._named = QWidget()
+        # The marks stand right behind the name, or below it where there is no room.
+        self._flow = Flow(look.px(10), self._named)
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._flow.addWidget(self.name)
         self.word = Label("", Kind.SMALL)
         self.time = TurningTime(look, context.clock, context.ticking, kind=Kind.NUMBER)
-        # As wide as the name is, or shortened: the marks stand right behind it.
-        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.show_facts = QPushButton(self.tr("Show document  F10"))
         self.show_facts.setProperty("kind", "link")
         self.show_facts.setCursor(Qt.CursorShape.PointingHandCursor)
-        named = QHBoxLayout()
-        named.setSpacing(look.px(10))
-        named.addWidget(self.name)
-        named.addWidget(self._chips, 1)
         words = QVBoxLayout()
         words.setSpacing(look.px(3))
         words.addStretch()
-        words.addLayout(named)
+        words.addWidget(self._named)
         words.addWidget(self.facts)
         words.addWidget(self.notes)
         words.addStretch()
@@ -152,13 +148,11 @@ class VisitorCard(Card):
         self.notes.setVisible(bool(notes))
 
     def _mark(self, texts: Sequence[str]) -> None:
-        while self._flow.count():
-            self._flow.takeAt(0)
         for old in self._marks:
+            self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._marks = [Chip(self._look, f"★ {text}", Tone.ATTENTION) for text in texts]
         for chip in self._marks:
             self._flow.addWidget(chip)
             chip.show()
-        self._flow.addStretch()

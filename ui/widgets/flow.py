@@ -66,7 +66,9 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
+            # What is wider than a whole line is as wide as the line, and shortens itself.
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(area.width(), item.minimumSize().width())))
             if at.x() > area.x() and at.x() + size.width() > area.right() + 1:
                 at, line = QPoint(area.x(), at.y() + line + self.spacing()), 0
             if place:
