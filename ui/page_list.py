@@ -67,6 +67,7 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.pages.window:WindowPage",
         2,
     ),
+    PageEntry("queue", "queue", Phrase("Queue"), Right.FIND_VISITS, "ui.pages.queue:QueuePage", 3),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
     PageEntry(
         "settings",

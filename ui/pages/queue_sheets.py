@@ -135,7 +135,7 @@ class CaseSheet(Sheet):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(28))
         names = (self.tr("Fever"), self.tr("Cough"), self.tr("Fatigue"), self.tr("Short of breath"))
-        answers = [self.tr("yes"), self.tr("no"), self.tr("not asked")]
+        answers = [self.tr("present"), self.tr("absent"), self.tr("not asked")]
         for at, name in enumerate(names):
             chips: Chips[str] = Chips(look, name, [(one, one) for one in answers], Choice.ONE)
             self.symptoms.append((name, chips))
@@ -163,3 +163,25 @@ class CaseSheet(Sheet):
     def first_focus(self) -> None:
         """At the first symptom; nothing need be answered."""
         self.symptoms[0][1].first_focus()
+
+
+class CloseDaySheet(Sheet):
+    """The hall's doors are shut: what nobody ended is closed by the system, never as served."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            context.style, self.tr("Close the day?"), self.tr("Close the day"), "Enter"
+        )
+
+    def begin(self, count: int) -> None:
+        """Say how many visits it concerns."""
+        self.explain(
+            self.tr(
+                "{count} visits are still under way. They are recorded as closed by the system, "
+                "not as served."
+            ).format(count=count)
+            if count
+            else self.tr("No visit is under way any more.")
+        )
+        self.complain("")
+        self.confirm.setEnabled(count > 0)

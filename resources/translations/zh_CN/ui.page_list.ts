@@ -15,5 +15,9 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队叫号</translation>
+    </message>
 </context>
 </TS>

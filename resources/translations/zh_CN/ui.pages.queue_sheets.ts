@@ -72,11 +72,11 @@
         <translation>呼吸困难</translation>
     </message>
     <message>
-        <source>yes</source>
+        <source>present</source>
         <translation>有</translation>
     </message>
     <message>
-        <source>no</source>
+        <source>absent</source>
         <translation>无</translation>
     </message>
     <message>
@@ -94,6 +94,22 @@
     <message>
         <source>{ticket}: suspected case, keep apart?</source>
         <translation>{ticket}：疑似病例，转留观？</translation>
+    </message>
+    <message>
+        <source>Close the day?</source>
+        <translation>结束今天？</translation>
+    </message>
+    <message>
+        <source>Close the day</source>
+        <translation>结束今天</translation>
+    </message>
+    <message>
+        <source>No visit is under way any more.</source>
+        <translation>已经没有在办的来访。</translation>
+    </message>
+    <message>
+        <source>{count} visits are still under way. They are recorded as closed by the system, not as served.</source>
+        <translation>还有 {count} 人没有办完，会记为“系统关闭”，不算已办。</translation>
     </message>
 </context>
 </TS>

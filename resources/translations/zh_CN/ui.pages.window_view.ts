@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>{count} companions</source>
-        <translation>随行 {count} 人</translation>
+        <translation>同行 {count} 人</translation>
     </message>
     <message>
         <source>{ticket} is a suspected case</source>
