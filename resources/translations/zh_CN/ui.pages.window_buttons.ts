@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>Open the case</source>
-        <translation>查看个案</translation>
+        <translation>打开个案</translation>
     </message>
 </context>
 </TS>
