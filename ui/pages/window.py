@@ -48,7 +48,7 @@ class WindowPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.state: WindowState | None = None
-        self._busy = self._choosing = self._own_act = False
+        self._busy = self._choosing = self._own_act = self._read_again = False
         self._shown: tuple[object, ...] = ()
         self.view = WindowView(context)
         self.header.addWidget(self.view.register)
@@ -67,6 +67,11 @@ class WindowPage(Page):
 
     def refresh(self) -> None:
         """Read who is here and who waits."""
+        if self._busy:
+            # What this desk does itself is shown by the act; a change that comes from elsewhere
+            # meanwhile is read after it.
+            self._read_again = True
+            return
         desk, before = self.context.desk, self._at_window()
         self.run(lambda: read_window(desk, before), self._show, self._stale)
 
@@ -210,6 +215,9 @@ class WindowPage(Page):
             if done is not None:
                 done(both[0])
             self.first_focus()
+            if self._read_again:
+                self._read_again = False
+                self.refresh()
 
         self.run(do, went_well, self._went_wrong)
 
@@ -223,7 +231,8 @@ class WindowPage(Page):
             self.view.matters.complain(self.say(error.phrase))
         else:
             self.show_error(error)
-        if conflict:
+        if conflict or self._read_again:
+            self._read_again = False
             self.refresh()
         self.first_focus()
 

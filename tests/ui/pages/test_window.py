@@ -305,3 +305,16 @@ def test_a_window_that_nobody_set_up_is_explained(qtbot, small_hall):
     assert not one.page.view.choice.open.isEnabled()
     assert one.page.view.choice.isVisible()
     one.stop()
+
+
+def test_what_was_finished_here_is_never_said_to_be_done_elsewhere(qtbot, small_hall):
+    first, second = small_hall.ticket("504").visit, small_hall.ticket("504").visit
+    desk = SmallDesk(qtbot, small_hall.clerk, small_hall.clock, WINDOW)
+    desk.settle()
+    desk.press("Enter", "F2", "F2", "F2")
+    # Every commit announces itself too; whatever comes first, the words must be true.
+    desk.settle()
+    desk.settle()
+    assert desk.page.state.current.id == second.id
+    assert first.ticket not in desk.page.notice.text()
+    desk.stop()
