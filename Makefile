@@ -10,8 +10,8 @@ CODE := counter_app ui tests installer
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
 
-run: ready ## install what is missing and list the program's commands
-	@$(VENV)/counter-app --help
+run: ready ## install what is missing and open the program on a demo hall
+	@$(PYTHON) installer/run_demo.py
 
 test: static ## format, lint, types, import contracts and all tests
 	$(VENV)/pytest -n 2

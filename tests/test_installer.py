@@ -2,7 +2,7 @@
 
 import pytest
 
-from installer import check_wheels, prepare
+from installer import check_wheels, prepare, run_demo
 
 
 @pytest.fixture
@@ -88,3 +88,35 @@ def test_both_locks_agree():
         {line for _, line in check_wheels.locked(lock)} for lock in check_wheels.LOCKS
     )
     assert run <= development
+
+
+@pytest.fixture
+def ran(monkeypatch):
+    """What `make run` would have started."""
+    commands = []
+
+    class Done:
+        returncode = 0
+
+    def run(command):
+        commands.append([str(word) for word in command[1:]])
+        return Done()
+
+    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setattr("sys.platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    return commands
+
+
+def test_without_a_screen_the_tour_is_taken_and_said(ran, capsys):
+    assert run_demo.main() == 0
+    assert "no screen" in capsys.readouterr().out
+    assert [command[:2] for command in ran] == [["tour", "--out"]]
+
+
+def test_with_a_screen_the_window_opens_on_todays_demo_hall(ran, monkeypatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert run_demo.main() == 0
+    assert [command[0] for command in ran] == ["demo", "--data-dir"]
+    assert ran[0][2] == ran[1][1]

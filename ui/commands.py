@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
+from counter_app.cli.ending import ending_well
 from counter_app.cli.terminal import Terminal
+from counter_app.language import Phrase
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -20,3 +26,25 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         from ui.__main__ import open_window
 
         raise typer.Exit(open_window(words.args))
+
+    @app.command("tour")
+    def tour(
+        out: Annotated[Path, typer.Option("--out", help="The folder for pictures and papers.")],
+    ) -> None:
+        """Work every page through a morning and keep pictures, papers and tour.json."""
+        # No screen is needed, and none is disturbed.
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        from PySide6.QtWidgets import QApplication
+
+        from ui.tour.tour import take_tour
+
+        with ending_well(terminal):
+            account = take_tour(QApplication([]), out, terminal.progress())
+            terminal.say(
+                Phrase(
+                    "{pictures} pictures and {papers} papers are in {folder}.",
+                    pictures=len(account.pictures),
+                    papers=len(account.papers),
+                    folder=str(out),
+                )
+            )

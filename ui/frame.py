@@ -101,6 +101,11 @@ class Frame(QWidget):
         return self._current
 
     @property
+    def page_names(self) -> tuple[str, ...]:
+        """The pages that the person may open, in the order of the rail."""
+        return tuple(entry.name for entry in self._entries)
+
+    @property
     def page(self) -> Page | None:
         """The page that is open."""
         return self._pages.get(self._current)

@@ -100,6 +100,11 @@ class Window(QWidget):
         work.unhandled.connect(self.show_error)
 
     @property
+    def work(self) -> Work:
+        """Where this window's work happens."""
+        return self._work
+
+    @property
     def frame(self) -> Frame | None:
         """The frame of whoever is at work; None under the lock and before signing in."""
         return None if self.locked else self._frames.get(self._at_work)

@@ -72,6 +72,10 @@ class SettingsPage(Page):
         """The page's title."""
         return self.tr("Settings")
 
+    def names(self) -> tuple[str, ...]:
+        """The sections that this person has, in order."""
+        return tuple(self._sections)
+
     @property
     def section(self) -> Section:
         """The section that is open."""
