@@ -95,7 +95,7 @@ def suspected_unplaced(desk: Desk) -> tuple[Check, ...]:
             select(check_table.c.id)
             .where(
                 check_table.c.hall == hall,
-                check_table.c.day == day,
+                check_table.c.day >= day,
                 check_table.c.state == State.SUSPECTED,
                 check_table.c.case.is_(None),
             )
@@ -144,7 +144,7 @@ def waiting_check(desk: Desk, person: PersonFacts) -> Check | None:
             select(check_table.c.id)
             .where(
                 check_table.c.hall == hall,
-                check_table.c.day == day,
+                check_table.c.day >= day,
                 check_table.c.state.not_in(FINAL),
                 check_table.c.document == person.document,
             )

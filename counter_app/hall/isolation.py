@@ -47,7 +47,7 @@ from counter_app.hall.temperature import (
     readings_of,
 )
 from counter_app.hall.visit_rows import Visit, find_visit, visits_where
-from counter_app.hall.visits import Suspended, VisitState, visit_table
+from counter_app.hall.visits import Suspended, VisitState, from_day, visit_table
 from counter_app.journal.clock import MINUTE, local_time
 from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
@@ -297,7 +297,7 @@ def _case_of(act: Act, check: str, visit: str) -> str | None:
 
 def _visits_of(act: Act, visit: str, person: PersonFacts) -> list[Visit]:
     """Today's visits of the person: the one named first, then others with the same document."""
-    today = visit_table.c.day == act.today.isoformat()
+    today = from_day(act.today.isoformat())
     found = [find_visit(act.connection, act.hall, visit)] if visit else []
     document = person.document or (found[0].person.document if found else "")
     if document:

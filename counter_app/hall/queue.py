@@ -34,6 +34,7 @@ from counter_app.hall.visits import (
     Started,
     Transferred,
     VisitState,
+    from_day,
     visit_table,
 )
 from counter_app.hall.windows import Window, find_window
@@ -60,7 +61,7 @@ def waiting_for(desk: Desk, window: str) -> Waiting:
         visits = visits_where(
             connection,
             hall,
-            visit_table.c.day == day_of(now).isoformat(),
+            from_day(day_of(now).isoformat()),
             visit_table.c.state == VisitState.WAITING,
         )
         ordered = _callable(visits, find_window(connection, hall, window))
@@ -76,7 +77,7 @@ def queue_today(desk: Desk) -> list[Visit]:
         visits = visits_where(
             connection,
             desk.journal.hall,
-            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            from_day(day_of(desk.journal.clock.now()).isoformat()),
             visit_table.c.state.in_(UNDER_WAY),
         )
     return [masked(one) for one in visits]
@@ -89,7 +90,7 @@ def at_window(desk: Desk, window: str) -> list[Visit]:
         visits = visits_where(
             connection,
             desk.journal.hall,
-            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            from_day(day_of(desk.journal.clock.now()).isoformat()),
             visit_table.c.window == window,
             visit_table.c.state.in_(states),
         )
@@ -103,7 +104,7 @@ def recent_calls(desk: Desk, count: int = 6) -> list[Visit]:
         visits = visits_where(
             connection,
             desk.journal.hall,
-            visit_table.c.day == day_of(desk.journal.clock.now()).isoformat(),
+            from_day(day_of(desk.journal.clock.now()).isoformat()),
             visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
         )
     newest = sorted(visits, key=lambda one: (one.called_at or 0, one.tick), reverse=True)
@@ -120,7 +121,7 @@ def call_next(desk: Desk, window: str) -> Visit | None:
         visits = visits_where(
             act.connection,
             act.hall,
-            visit_table.c.day == act.today.isoformat(),
+            from_day(act.today.isoformat()),
             visit_table.c.state == VisitState.WAITING,
         )
         ordered = _callable(visits, place)
@@ -260,7 +261,7 @@ def _free_window(act: Act, window: str) -> Window:
     busy = visits_where(
         act.connection,
         act.hall,
-        visit_table.c.day == act.today.isoformat(),
+        from_day(act.today.isoformat()),
         visit_table.c.window == window,
         visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, and_, func, select, tuple_
+from sqlalchemy import Connection, and_, func, or_, select, tuple_
 
 from counter_app.errors import Conflict, InputError, ProgramFault
 from counter_app.hall.catalogue import Catalogue, Item, catalogue_now
@@ -24,6 +24,7 @@ from counter_app.hall.visit_rows import Visit, find_visit, masked, read_visits
 from counter_app.hall.visits import (
     INSIDE,
     SENIOR_AGE,
+    UNDER_WAY,
     Corrected,
     Identified,
     Origin,
@@ -32,6 +33,7 @@ from counter_app.hall.visits import (
     Revealed,
     TicketPrinted,
     VisitState,
+    from_day,
     visit_matter_table,
     visit_table,
 )
@@ -243,7 +245,7 @@ def occupancy_now(connection: Connection, hall: str, day: str) -> Occupancy:
     inside = connection.scalar(
         select(func.coalesce(func.sum(1 + visit_table.c.companions), 0)).where(
             visit_table.c.hall == hall,
-            visit_table.c.day == day,
+            from_day(day),
             visit_table.c.state.in_(INSIDE),
         )
     )
@@ -302,12 +304,18 @@ def ticket_number(letter: str, lane: int, serial: int) -> TicketNumber:
 
 
 def next_ticket(act: Act, letter: str, day: str) -> TicketNumber:
-    """The next number of this desk for a letter on a day."""
+    """The next number of this desk for a letter on a day.
+
+    Never one that somebody still has who came today before the clock was put back.
+    """
     lane = lane_of(act.connection, act.hall, act.device)
+    taken = visit_table.c.day == day
+    if day == act.today.isoformat():
+        taken = or_(taken, and_(from_day(day), visit_table.c.state.in_(UNDER_WAY)))
     last = act.connection.scalar(
         select(func.max(visit_table.c.serial)).where(
             visit_table.c.hall == act.hall,
-            visit_table.c.day == day,
+            taken,
             visit_table.c.letter == letter,
             visit_table.c.lane == lane,
         )
@@ -412,7 +420,7 @@ def _ahead(connection: Connection, hall: str, visit: Visit) -> int:
         .join(matters, and_(matters.c.hall == table.c.hall, matters.c.visit == table.c.id))
         .where(
             table.c.hall == hall,
-            table.c.day == visit.day,
+            from_day(visit.day),
             table.c.state == VisitState.WAITING,
             matters.c.group.in_({matter.group for matter in visit.matters}),
             place < tuple_(visit.rank, visit.tick, visit.id),

@@ -426,7 +426,8 @@ def checks_to_repeat(desk: Desk) -> list[Check]:
             select(check_table)
             .where(
                 check_table.c.hall == hall,
-                check_table.c.day == today,
+                # Later days too: the clock was ahead when they were measured, and they wait.
+                check_table.c.day >= today,
                 check_table.c.state.not_in(FINAL),
             )
             .order_by(check_table.c.first_at, check_table.c.id)

@@ -24,6 +24,7 @@ import msgspec
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Index,
     Integer,
     PrimaryKeyConstraint,
@@ -35,7 +36,7 @@ from sqlalchemy import (
 from counter_app.hall.persons import PersonFacts, person_columns, person_row
 from counter_app.hall.search_text import search_text
 from counter_app.hall.temperature import Mask
-from counter_app.journal.clock import day_of
+from counter_app.journal.clock import MINUTE, day_of
 from counter_app.journal.entry import Body, Entry
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.language import Phrase
@@ -122,6 +123,10 @@ SENIOR_AGE = 65
 ORDINARY_RANK = 2
 
 
+LONGEST_SPAN = 24 * 60 * MINUTE
+"""Nobody waits or is served for a day without a break."""
+
+
 def rank_of(priority: Iterable[Priority]) -> int:
     """0 for the fast lane of medical staff, 1 for other priorities, 2 without any."""
     return min((0 if one is Priority.MEDICAL else 1 for one in priority), default=ORDINARY_RANK)
@@ -204,6 +209,15 @@ visit_table = Table(
     Index("visit_by_source", "hall", "source"),
     info={"one_row": ("id",), "own_numbers": ("row",)},
 )
+
+
+def from_day(day: str) -> ColumnElement[bool]:
+    """Visits of a day, and those of later days: they began while the clock was ahead.
+
+    For what is under way: who waits when the clock is put right waits all the same.
+    """
+    return visit_table.c.day >= day
+
 
 visit_search = SearchIndex(visit_table, key="row", words="search")
 
@@ -559,8 +573,9 @@ class VisitFold:
     def _move(self, at: int, after: VisitState) -> None:
         row = self._row
         before = VisitState(row["state"])
-        # A clock that stepped back must not give time that was never spent.
-        passed = max(0, at - row["since"])
+        # A clock that was put right must not give time that was never spent, nor must a weekend.
+        passed = at - row["since"]
+        passed = passed if 0 <= passed < LONGEST_SPAN else 0
         if before in (_S.WAITING, _S.CALLED):
             row["waiting"] += passed
         elif before is _S.SERVING:

@@ -21,6 +21,7 @@ from counter_app.hall.visits import (
     Priority,
     Registered,
     Resumed,
+    Started,
     Suspended,
     TicketPrinted,
     VisitState,
@@ -210,3 +211,17 @@ def test_workflow_names_each_kind_once():
     assert len(kinds) == len(set(kinds))
     assert all(kind.startswith("visit.") for kind in kinds)
     assert set(visit_workflow.tables) == {visit_table, visit_matter_table}
+
+
+def test_a_clock_that_is_put_right_gives_no_years_of_waiting_or_serving():
+    year = 365 * 24 * 3_600_000
+    bodies = [REGISTERED, Called(window="w1"), example(Started), example(Finished)]
+    for moments, waiting, serving in (
+        ([0, 60_000, 90_000, 390_000], 90_000, 300_000),
+        ([0, year, year + 30_000, year + 330_000], 30_000, 300_000),
+        ([0, 60_000, 90_000, year], 90_000, 0),
+        ([year, 60_000, 90_000, 390_000], 30_000, 300_000),
+    ):
+        rows, aside = fold_all(bodies, moments)
+        assert aside == []
+        assert (rows[-1]["waiting"], rows[-1]["serving"]) == (waiting, serving)
