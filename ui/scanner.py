@@ -35,6 +35,7 @@ class _Burst:
 
     text: str = ""
     last: int = 0
+    struck: int = 0
     place: QWidget | None = None
     before: str = ""
     cursor: int = 0
@@ -42,7 +43,12 @@ class _Burst:
 
 
 class Scanner(QObject):
-    """Filters the application's key events. `scanned` carries the text of a whole burst."""
+    """Filters the application's key events. `scanned` carries the text of a whole burst.
+
+    What counts is when a key was struck, as the system says, not when its turn came: on a busy
+    computer a person's keys wait in line and then come all at once. `milliseconds` stands in for
+    both in tests. While `wanted` says no, as under the lock, everything is left as it is typed.
+    """
 
     scanned = Signal(str)
 
@@ -51,10 +57,13 @@ class Scanner(QObject):
         application: QApplication,
         milliseconds: Callable[[], int] | None = None,
         parent: QObject | None = None,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(parent)
         self._application = application
+        self._by_system = milliseconds is None
         self._milliseconds = milliseconds or steady_milliseconds()
+        self._wanted = wanted
         self._burst = _Burst()
         self._ending = False
         application.installEventFilter(self)
@@ -68,6 +77,9 @@ class Scanner(QObject):
         """Take bursts out of the stream of keys."""
         kind = event.type()
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if not self._wanted():
+            self._burst = _Burst()
             return False
         if kind == QEvent.Type.ShortcutOverride:
             # Comes before the key itself and decides whether a shortcut fires: the closing key
@@ -88,8 +100,15 @@ class Scanner(QObject):
             event.key() in ENDS
             and not event.isAutoRepeat()
             and len(self._burst.text) >= SHORTEST
-            and self._milliseconds() - self._burst.last <= GAP
+            and self._since_last(event) <= GAP
         )
+
+    def _since_last(self, event: QKeyEvent) -> int:
+        """Milliseconds between the burst's last key and this one."""
+        struck = event.timestamp()
+        if self._by_system and struck and self._burst.struck:
+            return struck - self._burst.struck
+        return self._milliseconds() - self._burst.last
 
     def _pressed(self, watched: QWidget, event: QKeyEvent) -> bool:
         if self._closes(event):
@@ -105,14 +124,13 @@ class Scanner(QObject):
             if event.key() not in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock):
                 self._burst = _Burst()
             return False
-        now = self._milliseconds()
         if self._burst.text and watched is not self._application.focusWidget():
             # The same key on its way up through parents that did not want it.
             return False
-        if not self._burst.text or now - self._burst.last > GAP:
+        if not self._burst.text or self._since_last(event) > GAP:
             self._begin()
         self._burst.text += text
-        self._burst.last = now
+        self._burst.last, self._burst.struck = self._milliseconds(), event.timestamp()
         return False
 
     def _begin(self) -> None:

@@ -129,7 +129,7 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
         window.speech = SystemSpeech()
         window.begin()
         keep_log(folder / "logs")
-        scanner = Scanner(application, parent=window)
+        scanner = Scanner(application, parent=window, wanted=lambda: not window.locked)
         scanner.scanned.connect(window.on_scanned)
         idle = IdleWatch(
             application, window.ticking, lambda: window.idle_minutes, steady_milliseconds(), window

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -113,3 +113,42 @@ def test_enter_long_after_quick_typing_is_the_persons(qtbot, form, keys, scans):
     qtbot.wait(1)
     assert scans == []
     assert form.presses == 1
+
+
+@pytest.fixture
+def strike(qapp):
+    """Keys that were struck `gap` ms apart by the system's clock and are all delivered at once."""
+
+    def send(text, gap):
+        moment = 1_000_000
+        for key in [*text, None]:
+            moment += gap
+            code = Qt.Key.Key_Return if key is None else Qt.Key(ord(key))
+            for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+                event = QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, key or "\r")
+                event.setTimestamp(moment)
+                qapp.sendEvent(qapp.focusWidget(), event)
+
+    return send
+
+
+@pytest.mark.parametrize(("gap", "read"), [(5, ["110101"]), (150, [])])
+def test_a_persons_keys_that_waited_in_line_are_no_scan(qapp, qtbot, form, strike, gap, read):
+    scanner = Scanner(qapp)
+    scans: list[str] = []
+    scanner.scanned.connect(scans.append)
+    strike("110101", gap)
+    qtbot.waitUntil(lambda: scans == read)
+    assert form.line.text() == ("王" if read else "王110101")
+    scanner.stop()
+
+
+def test_while_no_scan_is_wanted_everything_stays_as_typed(qapp, form, strike):
+    scanner = Scanner(qapp, wanted=lambda: False)
+    scans: list[str] = []
+    scanner.scanned.connect(scans.append)
+    strike("110101", 5)
+    qapp.sendPostedEvents()
+    assert scans == []
+    assert form.line.text() == "王110101"
+    scanner.stop()
