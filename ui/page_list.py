@@ -62,7 +62,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "window",
         "window",
-        Phrase("At the window"),
+        Phrase("Counter"),
         Right.SERVE_QUEUE,
         "ui.pages.window:WindowPage",
         2,

@@ -14,6 +14,9 @@ from ui.widgets.field import Field
 from ui.widgets.key_button import Emphasis, KeyButton
 from ui.widgets.label import Kind, Label
 
+WIDTH, MARGIN = 420, 28
+"""Of the card, in pixels of the design."""
+
 
 class SignInSheet(QWidget):
     """`submitted` carries name and password; what is sent before `set_ready` waits for it."""
@@ -42,8 +45,9 @@ class SignInSheet(QWidget):
         self._working = Label("", Kind.SECONDARY)
         self._word = Label("", Kind.SMALL, wraps=True)
         self._word.hide()
-        card = Card(style, margin=28, spacing=14)
-        card.setFixedWidth(px(420))
+        card = Card(style, margin=MARGIN, spacing=14)
+        card.setFixedWidth(px(WIDTH))
+        self._line = px(WIDTH - 2 * MARGIN)
         row = QHBoxLayout()
         row.addWidget(self.button)
         row.addWidget(self._working, 1)
@@ -71,6 +75,8 @@ class SignInSheet(QWidget):
         self._desk.setText(desk)
         self._word.setText(word)
         self._word.setVisible(bool(word))
+        # Qt's boxes ask for a height before they know the width, and then squeeze the fields.
+        self._word.setMinimumHeight(self._word.heightForWidth(self._line))
         self.set_busy(False)
         if self._waiting:
             self._waiting = False

@@ -19,5 +19,9 @@
         <source>Queue</source>
         <translation>排队叫号</translation>
     </message>
+    <message>
+        <source>Counter</source>
+        <translation>窗口办理</translation>
+    </message>
 </context>
 </TS>
