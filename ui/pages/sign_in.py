@@ -76,7 +76,8 @@ class SignInSheet(QWidget):
         self._word.setText(word)
         self._word.setVisible(bool(word))
         # Qt's boxes ask for a height before they know the width, and then squeeze the fields.
-        self._word.setMinimumHeight(self._word.heightForWidth(self._line))
+        height = self._word.heightForWidth(self._line) if word else 0
+        self._word.setMinimumHeight(height)
         self.set_busy(False)
         if self._waiting:
             self._waiting = False
