@@ -30,6 +30,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
     @app.command("tour")
     def tour(
         out: Annotated[Path, typer.Option("--out", help="The folder for pictures and papers.")],
+        data_dir: Annotated[
+            Path | None,
+            typer.Option("--data-dir", help="Keep the tour's own halls here.", show_default=False),
+        ] = None,
     ) -> None:
         """Work every page through a morning and keep pictures, papers and tour.json."""
         # No screen is needed, and none is disturbed.
@@ -39,7 +43,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         from ui.tour.tour import take_tour
 
         with ending_well(terminal):
-            account = take_tour(QApplication([]), out, terminal.progress())
+            account = take_tour(QApplication([]), out, data_dir, terminal.progress())
             terminal.say(
                 Phrase(
                     "{pictures} pictures and {papers} papers are in {folder}.",

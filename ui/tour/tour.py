@@ -93,9 +93,14 @@ class Account(msgspec.Struct, frozen=True):
 
 
 def take_tour(
-    application: QApplication, out: Path, progress: Callable[[int, int], None] | None = None
+    application: QApplication,
+    out: Path,
+    place: Path | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Account:
     """Work the program through a morning; pictures, papers and `tour.json` go into `out`.
+
+    The halls for it are made anew, in `place` if they are to be kept.
 
     Raises `ProgramFault` where a page does not do what its user expects of it.
     """
@@ -110,8 +115,9 @@ def take_tour(
         if progress is not None:
             progress(done, total)
 
-    with tempfile.TemporaryDirectory() as place:
-        new, demo = Path(place) / "new", Path(place) / "demo"
+    with tempfile.TemporaryDirectory() as passing:
+        kept = Path(passing) if place is None else place
+        new, demo = kept / "new", kept / "demo"
         clock = SetClock(MORNING)
         with _window(application, new, out, View("new"), clock, pictures) as driver:
             story.found_a_hall(driver)
