@@ -7,12 +7,16 @@ another verb, which is an entry (DOMAIN: Privacy). Not here: what a visit can be
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, select
 
 from counter_app.hall.persons import PersonFacts, mask_person, person_of
 from counter_app.hall.search_text import search_query
-from counter_app.hall.visits import VisitState, visit_search, visit_table
+from counter_app.hall.visits import VisitState, visit_matter_table, visit_search, visit_table
+from counter_app.journal.clock import day_of
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 
@@ -26,7 +30,10 @@ MOST_FOUND = 20
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit that fits what was typed, its person masked. `registered_at` in ms since 1970 UTC."""
+    """A visit that fits what was typed, its person masked. `registered_at` in ms since 1970 UTC.
+
+    `matters` are codes of the catalogue.
+    """
 
     id: str
     day: str
@@ -34,6 +41,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     state: VisitState
     registered_at: int
     person: PersonFacts
+    matters: tuple[str, ...]
 
 
 def find(desk: Desk, typed: str, limit: int = MOST_FOUND) -> list[Found]:
@@ -47,19 +55,51 @@ def find(desk: Desk, typed: str, limit: int = MOST_FOUND) -> list[Found]:
             return []
         newest = visit_search.rows(query, limit).subquery()
         # By row alone: a condition on the hall, which every row meets, would make SQLite scan.
-        rows = connection.execute(
+        return _read(
+            connection,
+            desk.journal.hall,
             select(*_SHOWN)
             .join(newest, newest.c.rowid == visit_table.c.row)
-            .order_by(newest.c.rowid.desc())
+            .order_by(newest.c.rowid.desc()),
         )
-        return [
-            Found(
-                id=row.id,
-                day=row.day,
-                ticket=row.ticket,
-                state=VisitState(row.state),
-                registered_at=row.registered_at,
-                person=mask_person(person_of(row)),
-            )
-            for row in rows
-        ]
+
+
+def newest_today(desk: Desk, limit: int = MOST_FOUND) -> list[Found]:
+    """Today's visits, the newest first: what one sees before anything is typed."""
+    hall, day = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
+    with desk.read(Right.FIND_VISITS) as connection:
+        return _read(
+            connection,
+            hall,
+            select(*_SHOWN)
+            .where(visit_table.c.hall == hall, visit_table.c.day == day)
+            .order_by(visit_table.c.registered_at.desc(), visit_table.c.row.desc())
+            .limit(limit),
+        )
+
+
+def _read(connection: Connection, hall: str, query: Select[Any]) -> list[Found]:
+    """The visits of a query over `_SHOWN`, in its order."""
+    rows = connection.execute(query).all()
+    table = visit_matter_table
+    matters: dict[str, list[str]] = defaultdict(list)
+    if rows:
+        chosen = connection.execute(
+            select(table.c.visit, table.c.matter)
+            .where(table.c.hall == hall, table.c.visit.in_([row.id for row in rows]))
+            .order_by(table.c.visit, table.c.position)
+        )
+        for visit, matter in chosen:
+            matters[visit].append(matter)
+    return [
+        Found(
+            id=row.id,
+            day=row.day,
+            ticket=row.ticket,
+            state=VisitState(row.state),
+            registered_at=row.registered_at,
+            person=mask_person(person_of(row)),
+            matters=tuple(matters[row.id]),
+        )
+        for row in rows
+    ]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from counter_app.errors import NotAllowed
-from counter_app.hall.finding import MOST_FOUND, find
+from counter_app.hall.finding import MOST_FOUND, find, newest_today
 from counter_app.hall.queue import call_next
 from counter_app.hall.registering import correct
 from counter_app.hall.visits import VisitState, visit_search, visit_table
@@ -187,3 +187,26 @@ def test_the_benchmark_finds_and_measures(small_hall):
     assert 0 < result["p50"] <= result["p95"] <= result["max"]
     assert 0 < result["raw_p95"] <= result["p95"]
     assert len(result["queries"]) >= 10
+
+
+def test_what_is_found_says_what_the_visit_is_for(small_hall):
+    codes = small_hall.codes(3)
+    small_hall.ticket(*codes, person=small_hall.person("单小玲"))
+    small_hall.ticket(codes[1], person=small_hall.person("单田芳"))
+    assert [one.matters for one in find(small_hall.door, "shan")] == [(codes[1],), codes]
+
+
+def test_before_anything_is_typed_todays_visits_are_listed_newest_first(small_hall):
+    assert newest_today(small_hall.clerk) == []
+    small_hall.ticket(person=small_hall.person("前一天"))
+    small_hall.clock.advance(24 * 3_600_000)
+    tickets = []
+    for _ in range(MOST_FOUND + 1):
+        small_hall.clock.advance(60_000)
+        tickets.append(small_hall.ticket(person=small_hall.person("单小玲", ID_NUMBER)).visit)
+    found = newest_today(small_hall.clerk)
+    assert [one.ticket for one in found] == [one.ticket for one in tickets[:0:-1]]
+    assert {one.person.document for one in found} == {"110101**********24"}
+    assert found[0].matters == tuple(matter.code for matter in tickets[-1].matters)
+    with pytest.raises(NotAllowed):
+        newest_today(small_hall.desk(Role.CARE))
