@@ -126,6 +126,13 @@ class CaseIdentified(Body, frozen=True, kw_only=True):
     person: PersonFacts
 
 
+class CaseRevealed(Body, frozen=True, kw_only=True):
+    """Somebody asked to see who it is, unmasked."""
+
+    kind = "isolation.revealed"
+    why: str = ""
+
+
 class CaseFold:
     """A case as its entries tell it."""
 
@@ -134,7 +141,7 @@ class CaseFold:
         self._row: Row = {}
         self._person = PersonFacts()
 
-    def take(self, entry: Entry, body: CaseOpened | CaseIdentified) -> None:
+    def take(self, entry: Entry, body: CaseOpened | CaseIdentified | CaseRevealed) -> None:
         """Take one fact."""
         match body:
             case CaseIdentified():
@@ -170,7 +177,7 @@ class CaseFold:
 
 
 isolation_workflow = Workflow(
-    "isolation", (CaseOpened, CaseIdentified), {case_table: "id"}, CaseFold
+    "isolation", (CaseOpened, CaseIdentified, CaseRevealed), {case_table: "id"}, CaseFold
 )
 
 
@@ -206,7 +213,7 @@ def open_case(
 
     All visits of the same person that are under way today are suspended. Asked twice for the same
     check or visit, it is the same case. Raises `Conflict` when neither a check with a fever nor a
-    visit is given.
+    visit of today is given.
     """
     with desk.act(Right.OPEN_CASE) as act:
         found = _case_of(act, check, visit)
@@ -230,14 +237,15 @@ def open_cases(desk: Desk) -> list[Case]:
 def read_case(desk: Desk, case: str) -> Case:
     """One case in full, for whoever works on it. `Conflict` when it is not here."""
     with desk.read(Right.OPEN_CASE) as connection:
-        row = connection.execute(
-            select(case_table).where(
-                case_table.c.hall == desk.journal.hall, case_table.c.id == case
-            )
-        ).one_or_none()
-    if row is None:
-        raise Conflict("This case is not here.")
-    return _case_from(row)
+        return _find_case(connection, desk.journal.hall, case)
+
+
+def reveal_case(desk: Desk, case: str, why: str = "") -> PersonFacts:
+    """Who it is, in full; that somebody asked is an entry. `Conflict` when it is not here."""
+    with desk.act(Right.REVEAL_PERSON) as act:
+        person = _find_case(act.connection, act.hall, case).person
+        act.record(case, CaseRevealed(why=" ".join(why.split())))
+        return person
 
 
 def _open(act: Act, check: str, visit: str, person: PersonFacts | None, symptoms: str) -> str:
@@ -252,6 +260,8 @@ def _open(act: Act, check: str, visit: str, person: PersonFacts | None, symptoms
     elif not visit:
         raise Conflict("A case begins from an abnormal reading or from a visit.")
     visits = _visits_of(act, visit, facts)
+    if visit and visits[0].day != act.today.isoformat():
+        raise Conflict("Ticket {ticket} is not of today.", ticket=visits[0].ticket)
     if visits and not facts.known:
         facts = visits[0].person
     for one in visits:
@@ -315,6 +325,15 @@ def _next_number(act: Act) -> tuple[int, int, int]:
         )
     )
     return year, lane, (last or 0) + 1
+
+
+def _find_case(connection: Connection, hall: str, case: str) -> Case:
+    row = connection.execute(
+        select(case_table).where(case_table.c.hall == hall, case_table.c.id == case)
+    ).one_or_none()
+    if row is None:
+        raise Conflict("This case is not here.")
+    return _case_from(row)
 
 
 def _case_from(row: SqlRow[Any]) -> Case:

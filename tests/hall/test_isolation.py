@@ -1,13 +1,14 @@
 import pytest
 
 from counter_app.errors import Conflict, NotAllowed
-from counter_app.hall.isolation import CaseState, open_case, open_cases, read_case
+from counter_app.hall.isolation import CaseState, open_case, open_cases, read_case, reveal_case
 from counter_app.hall.queue import call_next, finish, start
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, State, checks_to_repeat, measure, read_check
 from counter_app.hall.visits import Outcome, VisitState
 from counter_app.journal.clock import MINUTE
 from counter_app.journal.refold import refold
+from counter_app.journal.writing_rows import read_subject
 from counter_app.people.roles import Role
 from tests.small_hall import NOON
 
@@ -125,3 +126,32 @@ def test_only_who_may_opens_or_sees_cases(small_hall):
         with pytest.raises(NotAllowed):
             verb()
     assert {state.label.english() for state in CaseState} == {"in isolation"}
+
+
+def test_showing_who_it_is_leaves_an_entry(small_hall):
+    check = small_hall.check("38.1", person=small_hall.person("刘秀兰", LADY)).id
+    case = open_case(small_hall.door, check=check)
+    assert open_cases(small_hall.leader)[0].person.name == "刘**"
+    before = small_hall.count()
+    assert reveal_case(small_hall.leader, case.id, " to call ").document == LADY
+    assert small_hall.count() == before + 1
+    with small_hall.journal.read() as connection:
+        newest = read_subject(connection, small_hall.hall, case.id)[-1]
+    assert (newest.kind, newest.actor) == ("isolation.revealed", small_hall.leader.person.id)
+    assert b"to call" in newest.body
+    assert read_case(small_hall.leader, case.id) == case
+    tables = small_hall.tables()
+    refold(small_hall.journal)
+    assert small_hall.tables() == tables
+    with pytest.raises(Conflict, match="not here"):
+        reveal_case(small_hall.leader, "nothing")
+    with pytest.raises(NotAllowed):
+        reveal_case(small_hall.administrator, case.id)
+
+
+def test_a_ticket_of_another_day_opens_no_case(small_hall):
+    visit = small_hall.ticket().visit
+    small_hall.clock.advance(24 * 60 * MINUTE)
+    with pytest.raises(Conflict, match="not of today"):
+        open_case(small_hall.clerk, visit=visit.id)
+    assert open_cases(small_hall.leader) == []

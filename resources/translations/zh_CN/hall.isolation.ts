@@ -19,5 +19,9 @@
         <source>A case begins from an abnormal reading or from a visit.</source>
         <translation>留观个案须由异常体温或一次来访开始。</translation>
     </message>
+    <message>
+        <source>Ticket {ticket} is not of today.</source>
+        <translation>号票 {ticket} 不是今天的。</translation>
+    </message>
 </context>
 </TS>
