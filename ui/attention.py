@@ -37,7 +37,7 @@ class AttentionItem:
 
     `tone` is ALARM or ATTENTION; alarms are counted in red beside `page` on the rail. `moment`
     (ms since 1970 UTC) lets a time turn beside the title: since then, or until then with `down`.
-    Pressing the item opens `page` with `argument`.
+    Pressing the item opens `page` with `argument`. One that is `heard` chimes when it is new.
     """
 
     tone: Tone
@@ -47,11 +47,18 @@ class AttentionItem:
     argument: object = None
     moment: int | None = None
     down: bool = False
+    heard: bool = False
 
 
 def alarms_by_page(items: Sequence[AttentionItem]) -> Counter[str]:
     """How many alarms each page has."""
     return Counter(item.page for item in items if item.tone is Tone.ALARM)
+
+
+def newly_heard(before: Sequence[AttentionItem], now: Sequence[AttentionItem]) -> bool:
+    """Whether something that chimes is here that was not before."""
+    known = {(item.page, item.argument) for item in before if item.heard}
+    return any(item.heard and (item.page, item.argument) not in known for item in now)
 
 
 class AttentionColumn(QWidget):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from counter_app.errors import CounterError
 from counter_app.people.desk import Desk
-from ui.attention import AttentionColumn, AttentionItem, alarms_by_page
+from ui.attention import AttentionColumn, AttentionItem, alarms_by_page, newly_heard
 from ui.page import Context, Page
 from ui.page_list import PageEntry, pages_for
 from ui.rail import Rail
@@ -224,6 +224,8 @@ class Frame(QWidget):
             self.look_around()
 
     def _show_attention(self, items: list[AttentionItem]) -> None:
+        if newly_heard(self.attention.items(), items):
+            self.context.speech.chime()
         self.attention.show_items(items)
         self.rail.set_counts(alarms_by_page(items))
 

@@ -54,6 +54,10 @@ class Speech(Protocol):
         """Chime and say the text (`zh_CN` or `en`); returns at once and never raises."""
         ...
 
+    def chime(self) -> None:
+        """Chime alone; like `announce` otherwise."""
+        ...
+
     def stop(self) -> None:
         """Fall silent and let go of everything."""
         ...
@@ -65,6 +69,9 @@ class Silence:
     def announce(self, text: str, language: str) -> None:
         """Nothing is heard."""
 
+    def chime(self) -> None:
+        """Nothing is heard."""
+
     def stop(self) -> None:
         """There is nothing to let go of."""
 
@@ -74,11 +81,16 @@ class FakeSpeech:
     """Keeps what would have been said, for tests."""
 
     said: list[str] = field(default_factory=list)
+    chimes: int = 0
     stopped: bool = False
 
     def announce(self, text: str, language: str) -> None:
         """Keep the text."""
         self.said.append(text)
+
+    def chime(self) -> None:
+        """Count it."""
+        self.chimes += 1
 
     def stop(self) -> None:
         """Note that it was stopped."""
@@ -102,6 +114,13 @@ class SystemSpeech:
 
     def announce(self, text: str, language: str) -> None:
         """Queue a chime and the text; see `Speech`."""
+        self._queue(lambda: self._say(text, language))
+
+    def chime(self) -> None:
+        """Queue a chime; see `Speech`."""
+        self._queue(self._chime)
+
+    def _queue(self, sound: Callable[[], None]) -> None:
         if self._stopped:
             return
         self._waiting = [one for one in self._waiting if not one.done()]
@@ -109,7 +128,7 @@ class SystemSpeech:
             return
         if self._thread is None:
             self._thread = ThreadPoolExecutor(1, "speech")
-        self._waiting.append(self._thread.submit(self._say, text, language))
+        self._waiting.append(self._thread.submit(sound))
 
     def stop(self) -> None:
         """End what is being said, drop the rest, remove the chime's file."""

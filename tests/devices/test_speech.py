@@ -90,3 +90,18 @@ def test_the_fake_keeps_what_was_said():
     assert fake.stopped
     Silence().announce("nobody hears", "en")
     Silence().stop()
+
+
+def test_a_chime_alone_says_nothing(tmp_path):
+    heard = tmp_path / "heard"
+    play = program(tmp_path, "play", f"Path({str(heard)!r}).write_text(Path(sys.argv[-1]).name)")
+    voice = program(tmp_path, "voice", f"Path({str(heard)!r}).write_text('voice')")
+    speech = SystemSpeech(only(aplay=play, espeak_ng=voice))
+    speech.chime()
+    speech._waiting[0].result(timeout=20)
+    speech.stop()
+    assert heard.read_text() == "chime.wav"
+    fake = FakeSpeech()
+    fake.chime()
+    assert (fake.chimes, fake.said) == (1, [])
+    Silence().chime()
