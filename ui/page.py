@@ -120,6 +120,14 @@ class Page(QWidget):
         """A widget for the slot below 'needs attention'; always the same one."""
         return None
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether something else is shown in this page's place; it then leaves the keyboard alone.
+
+        What was read for a page may come when the person has gone on to another one.
+        """
+        return self.window().isVisible() and not self.isVisible()
+
     def set_secondary(self, text: str) -> None:
         """The line beside the title."""
         self._secondary.setText(text)

@@ -33,8 +33,8 @@ from counter_app.hall.visit_rows import Visit
 from counter_app.journal.entry import new_id
 from counter_app.people.roles import Right
 from ui.page import Context, Page
+from ui.pages.correcting import CorrectionPanel
 from ui.pages.door_actions import Action, DoorActions
-from ui.pages.door_correction import CorrectionPanel
 from ui.pages.door_form import DoorForm
 from ui.pages.door_lists import RecentTickets, RepeatList
 from ui.pages.door_matters import MatterChooser
@@ -246,7 +246,7 @@ class DoorPage(Page):
 
     def _focus(self) -> None:
         form = self.form
-        if self.overlay is not None:
+        if self.overlay is not None or self.is_behind:
             return
         if self.stage is Stage.PERSON:
             named = bool(form.name.text())

@@ -12,10 +12,10 @@ from counter_app.hall.persons import PersonFacts
 from counter_app.hall.registering import Ticket, correct, read_ticket, reveal
 from counter_app.hall.visit_rows import Visit
 from ui.page import Page
-from ui.pages.door_correction import CorrectionPanel
+from ui.pages.correcting import CorrectionPanel
 from ui.pages.door_matters import MatterChooser
-from ui.pages.door_printing import TicketPrinting
 from ui.pages.door_words import DoorWords, Verdict
+from ui.pages.ticket_printing import TicketPrinting
 from ui.style import Tone
 
 

@@ -24,13 +24,13 @@ from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from ui.announcing import announce_call
 from ui.page import Context, Page
-from ui.pages.door_correction import CorrectionPanel
-from ui.pages.door_printing import TicketPrinting
+from ui.pages.correcting import CorrectionPanel
 from ui.pages.queue_board import CallBoard, OccupancyCard
 from ui.pages.queue_list import QueueList
 from ui.pages.queue_sheets import CloseDaySheet, LeaveSheet, TransferSheet
 from ui.pages.queue_state import QueueState, read_queue
 from ui.pages.sheet import Sheet
+from ui.pages.ticket_printing import TicketPrinting
 from ui.style import Tone
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import Emphasis, KeyButton
@@ -75,6 +75,8 @@ class QueuePage(Page):
 
     def first_focus(self) -> None:
         """On the list, or the sheet that is open."""
+        if self.is_behind:
+            return
         if isinstance(self._sheet, Sheet):
             self._sheet.first_focus()
         elif self._sheet is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.hall.catalogue import Catalogue, Item
 from counter_app.hall.finding_items import find_items
@@ -13,7 +12,7 @@ from counter_app.hall.windows import Window
 from ui.page import Context
 from ui.pages.sheet import Sheet
 from ui.pages.window_state import served_names
-from ui.widgets.chips import Chips, Choice
+from ui.widgets.chips import Chips
 from ui.widgets.field import Field
 from ui.widgets.key_button import Emphasis
 from ui.widgets.suggest import SuggestField
@@ -119,50 +118,6 @@ class LeaveSheet(Sheet):
     def first_focus(self) -> None:
         """Into the field; Enter is enough."""
         self.why.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class CaseSheet(Sheet):
-    """Somebody falls ill at the window: what they say, before they are kept apart (N2.5)."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(
-            context.style, "", self.tr("Keep apart now"), "F9", emphasis=Emphasis.DANGER
-        )
-        look = context.style
-        self.symptoms: list[tuple[str, Chips[str]]] = []
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.px(28))
-        names = (self.tr("Fever"), self.tr("Cough"), self.tr("Fatigue"), self.tr("Short of breath"))
-        answers = [self.tr("present"), self.tr("absent"), self.tr("not asked")]
-        for at, name in enumerate(names):
-            chips: Chips[str] = Chips(look, name, [(one, one) for one in answers], Choice.ONE)
-            self.symptoms.append((name, chips))
-            grid.addWidget(chips, at // 2, at % 2)
-        self.other = Field(look, self.tr("Other"))
-        self.explain(
-            self.tr("Let the visitor stay, keep 1 m away and give a mask. F9 again confirms.")
-        )
-        self.ask(holder, self.other)
-
-    def begin(self, ticket: str) -> None:
-        """Ask for a ticket; nothing counts as asked yet."""
-        self.heading.setText(self.tr("{ticket}: suspected case, keep apart?").format(ticket=ticket))
-        for _, chips in self.symptoms:
-            chips.set_value(self.tr("not asked"))
-        self.other.set_text("")
-        self.complain("")
-
-    def told(self) -> str:
-        """What was asked and answered, in words."""
-        parts = [f"{name}: {chips.value()}" for name, chips in self.symptoms]
-        other = self.other.text().strip()
-        return "; ".join([*parts, other] if other else parts)
-
-    def first_focus(self) -> None:
-        """At the first symptom; nothing need be answered."""
-        self.symptoms[0][1].first_focus()
 
 
 class CloseDaySheet(Sheet):

@@ -76,8 +76,8 @@ class WindowPage(Page):
         self.run(lambda: read_window(desk, before), self._show, self._stale)
 
     def first_focus(self) -> None:
-        """Where the next input goes."""
-        if self.state is not None:
+        """Where the next input goes; a page that is not seen leaves the keyboard alone."""
+        if self.state is not None and not self.is_behind:
             self.view.first_focus()
 
     def on_scanned(self, text: str) -> bool:

@@ -19,7 +19,8 @@ from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
 from counter_app.journal.clock import MINUTE
 from ui.page import Context
-from ui.pages.queue_sheets import CaseSheet, LeaveSheet, MatterSheet, TransferSheet
+from ui.pages.case_sheet import CaseSheet
+from ui.pages.queue_sheets import LeaveSheet, MatterSheet, TransferSheet
 from ui.pages.sheet import Sheet
 from ui.pages.window_buttons import Stage, WindowButtons
 from ui.pages.window_choice import WindowChoice

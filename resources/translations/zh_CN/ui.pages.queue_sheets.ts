@@ -52,50 +52,6 @@
         <translation>{ticket} 不办了，离开大厅？</translation>
     </message>
     <message>
-        <source>Keep apart now</source>
-        <translation>确认转留观</translation>
-    </message>
-    <message>
-        <source>Fever</source>
-        <translation>发热</translation>
-    </message>
-    <message>
-        <source>Cough</source>
-        <translation>咳嗽</translation>
-    </message>
-    <message>
-        <source>Fatigue</source>
-        <translation>乏力</translation>
-    </message>
-    <message>
-        <source>Short of breath</source>
-        <translation>呼吸困难</translation>
-    </message>
-    <message>
-        <source>present</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>absent</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>not asked</source>
-        <translation>未询问</translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>Let the visitor stay, keep 1 m away and give a mask. F9 again confirms.</source>
-        <translation>请来访者原地不动，保持 1 米距离，戴好口罩。再按 F9 确认。</translation>
-    </message>
-    <message>
-        <source>{ticket}: suspected case, keep apart?</source>
-        <translation>{ticket}：疑似病例，转留观？</translation>
-    </message>
-    <message>
         <source>Close the day?</source>
         <translation>结束今天？</translation>
     </message>

@@ -1,4 +1,4 @@
-"""Printing tickets at the door. The record is saved before; how the printing went is an entry.
+"""Printing tickets. The record is saved before; how the printing went is an entry.
 
 A ticket is read anew for each print, so that what it says is true and copies are counted.
 """

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>ui.pages.door_correction</name>
+    <name>ui.pages.correcting</name>
     <message>
         <source>Document</source>
         <translation>证件</translation>

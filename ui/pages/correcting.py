@@ -1,4 +1,4 @@
-"""Putting right what was registered wrongly at the door; the ticket number stays (N2.4)."""
+"""Putting right what was registered wrongly; the ticket number stays (N2.4)."""
 
 from __future__ import annotations
 
