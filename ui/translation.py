@@ -6,6 +6,7 @@ class name, which Qt takes for a context, does not matter. Not here: choosing th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
@@ -23,6 +24,10 @@ class Words:
     def say(self, phrase: Phrase) -> str:
         """A phrase of the core in this language, its values filled in."""
         return self.translations.say(phrase)
+
+    def listing(self, names: Iterable[str]) -> str:
+        """Names in one line, with what stands between them in this language."""
+        return ("、" if self.language == CHINESE else ", ").join(names)
 
 
 class TableTranslator(QTranslator):

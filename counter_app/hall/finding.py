@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, select
 
+from counter_app.errors import Conflict
 from counter_app.hall.persons import PersonFacts, mask_person, person_of
 from counter_app.hall.search_text import search_query
 from counter_app.hall.visits import VisitState, visit_matter_table, visit_search, visit_table
@@ -62,6 +63,20 @@ def find(desk: Desk, typed: str, limit: int = MOST_FOUND) -> list[Found]:
             .join(newest, newest.c.rowid == visit_table.c.row)
             .order_by(newest.c.rowid.desc()),
         )
+
+
+def find_by_id(desk: Desk, visit: str) -> Found:
+    """The visit with this id, as on the code of its ticket. `Conflict` when it is not here."""
+    hall = desk.journal.hall
+    with desk.read(Right.FIND_VISITS) as connection:
+        found = _read(
+            connection,
+            hall,
+            select(*_SHOWN).where(visit_table.c.hall == hall, visit_table.c.id == visit),
+        )
+    if not found:
+        raise Conflict("This visit is not here.")
+    return found[0]
 
 
 def newest_today(desk: Desk, limit: int = MOST_FOUND) -> list[Found]:

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from counter_app.errors import NotAllowed
-from counter_app.hall.finding import MOST_FOUND, find, newest_today
+from counter_app.errors import Conflict, NotAllowed
+from counter_app.hall.finding import MOST_FOUND, find, find_by_id, newest_today
 from counter_app.hall.queue import call_next
 from counter_app.hall.registering import correct
 from counter_app.hall.visits import VisitState, visit_search, visit_table
@@ -210,3 +210,10 @@ def test_before_anything_is_typed_todays_visits_are_listed_newest_first(small_ha
     assert found[0].matters == tuple(matter.code for matter in tickets[-1].matters)
     with pytest.raises(NotAllowed):
         newest_today(small_hall.desk(Role.CARE))
+
+
+def test_the_code_of_a_ticket_finds_its_visit(small_hall, visit):
+    found = find_by_id(small_hall.door, visit.id)
+    assert [found] == find(small_hall.door, visit.ticket)
+    with pytest.raises(Conflict, match="not here"):
+        find_by_id(small_hall.door, "nothing")
