@@ -68,6 +68,25 @@ PAGES: tuple[PageEntry, ...] = (
         2,
     ),
     PageEntry("queue", "queue", Phrase("Queue"), Right.FIND_VISITS, "ui.pages.queue:QueuePage", 3),
+    PageEntry(
+        "visits",
+        "search",
+        Phrase("Find visits"),
+        Right.FIND_VISITS,
+        "ui.pages.visits:VisitsPage",
+        4,
+        # Everybody who works in the hall sees this page, so the hall's own items come with it.
+        attention="ui.hall_attention:read_attention",
+    ),
+    PageEntry(
+        "isolation",
+        "shield",
+        Phrase("Isolation"),
+        Right.OPEN_CASE,
+        "ui.pages.isolation:IsolationPage",
+        5,
+        attention="ui.pages.isolation_attention:read_attention",
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
     PageEntry(
         "settings",

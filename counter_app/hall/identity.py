@@ -68,6 +68,14 @@ class Sex(StrEnum):
     FEMALE = "2"
     NOT_STATED = "9"
 
+    @property
+    def label(self) -> Phrase:
+        """The sex as the hall says it; unknown and not stated are the same to read."""
+        return _SEX_LABELS.get(self, Phrase("sex not stated"))
+
+
+_SEX_LABELS = {Sex.MALE: Phrase("male"), Sex.FEMALE: Phrase("female")}
+
 
 @dataclass(frozen=True)
 class Document:

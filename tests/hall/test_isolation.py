@@ -138,6 +138,7 @@ def test_showing_who_it_is_leaves_an_entry(small_hall):
     with small_hall.journal.read() as connection:
         newest = read_subject(connection, small_hall.hall, case.id)[-1]
     assert (newest.kind, newest.actor) == ("isolation.revealed", small_hall.leader.person.id)
+    assert newest.body is not None
     assert b"to call" in newest.body
     assert read_case(small_hall.leader, case.id) == case
     tables = small_hall.tables()

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ui.style import Style, Tone
 from ui.widgets.attention_card import AttentionCard
 from ui.widgets.chart import Bar, BarChart, LineChart, Series, nice_ticks, number_text
 from ui.widgets.chips import Chips, Choice
+from ui.widgets.deadline import Deadline
 from ui.widgets.field import Field
 from ui.widgets.key_button import Emphasis, KeyButton
 from ui.widgets.label import Label
@@ -19,6 +20,7 @@ from ui.widgets.suggest import SuggestField
 from ui.widgets.table import Column, Table
 from ui.widgets.ticket import TicketNumber
 from ui.widgets.ticking import Stage, TurningTime, clock_text, remaining_text
+from ui.widgets.timeline import Step, Timeline
 from ui.widgets.verdict import VerdictBand
 
 ENTER = Qt.Key.Key_Return
@@ -387,3 +389,46 @@ def test_a_larger_style_makes_larger_widgets(qtbot):
     qtbot.addWidget(small)
     qtbot.addWidget(large)
     assert large.sizeHint().height() == round(small.sizeHint().height() * 1.5)
+
+
+def test_a_timeline_keeps_its_place_and_pages(look, shown, qtbot):
+    timeline = Timeline(look, "nothing yet")
+    shown(timeline, 400, 160)
+    assert timeline.steps() == ()
+    steps = [Step(f"10:{n:02}", "a long line that has to be wrapped " * 3, "Li") for n in range(20)]
+    timeline.show_steps(steps)
+    bar = timeline.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 160)
+    timeline.turn_page(1)
+    place = bar.value()
+    assert place > 0
+    timeline.show_steps([*steps, Step("10:59", "one more", mark="to check")])
+    QApplication.processEvents()
+    assert bar.value() == place
+    timeline.turn_page(-5)
+    assert bar.value() == 0
+    timeline.turn_page(1)
+    timeline.show_steps(steps[:19], from_top=True)
+    assert bar.value() == 0
+
+
+def test_a_deadline_says_how_it_stands_in_word_icon_and_colour(look, shown, clock):
+    deadline = Deadline(look, clock, QTimer(), "called")
+    shown(deadline, 300, 140)
+    stages = (
+        Stage(-(10**15), Tone.INFO, "left"),
+        Stage(-60_000, Tone.ATTENTION, "soon"),
+        Stage(1, Tone.ALARM, "overdue"),
+    )
+    deadline.run(clock.now() + 120_000, stages, "by noon")
+    assert (deadline.tone, deadline.time.text()) == (Tone.INFO, "02:00")
+    assert deadline.accessibleName() == "called: left. by noon"
+    calm = colours(deadline)
+    clock.advance(60_000)
+    deadline.time.turn()
+    assert (deadline.tone, deadline.time.word()) == (Tone.ATTENTION, "soon")
+    clock.advance(90_000)
+    deadline.time.turn()
+    assert (deadline.tone, deadline.time.text()) == (Tone.ALARM, "+00:30")
+    assert look.palette.alarm_soft in colours(deadline)
+    assert look.palette.alarm_soft not in calm

@@ -119,5 +119,17 @@
         <source>The number should have {shape}.</source>
         <translation>号码应为{shape}。</translation>
     </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>sex not stated</source>
+        <translation>性别未填</translation>
+    </message>
 </context>
 </TS>

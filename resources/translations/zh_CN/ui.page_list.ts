@@ -23,5 +23,13 @@
         <source>Counter</source>
         <translation>窗口办理</translation>
     </message>
+    <message>
+        <source>Find visits</source>
+        <translation>来访查询</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>留观处置</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,61 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui.pages.isolation</name>
+    <message>
+        <source>Open a case from a ticket</source>
+        <translation>从号票开启留观</translation>
+    </message>
+    <message>
+        <source>Show document</source>
+        <translation>显示证件</translation>
+    </message>
+    <message>
+        <source>See the visit</source>
+        <translation>查看来访</translation>
+    </message>
+    <message>
+        <source>Isolation</source>
+        <translation>留观处置</translation>
+    </message>
+    <message>
+        <source>Call at once</source>
+        <translation>立即拨打</translation>
+    </message>
+    <message>
+        <source>{count} kept apart</source>
+        <translation>{count} 人留观中</translation>
+    </message>
+    <message>
+        <source>Nobody is kept apart. A fever at the door opens a case there by F9.
+For somebody who falls ill inside, open one here from the ticket.</source>
+        <translation>现在无人留观。入口发现体温异常，在入口页按 F9 开启个案；
+厅内有人不适，在这里从号票开启。</translation>
+    </message>
+    <message>
+        <source>Health authority</source>
+        <translation>卫生防疫部门</translation>
+    </message>
+    <message>
+        <source>{name}: the phone number is not set. Ask the administrator to enter it in Settings.</source>
+        <translation>{name}：尚未设置电话。请管理员在“设置”中填写。</translation>
+    </message>
+    <message>
+        <source>Not up to date: reading failed</source>
+        <translation>未更新：读取失败</translation>
+    </message>
+    <message>
+        <source>This ticket is not of today.</source>
+        <translation>这张号票不是今天的。</translation>
+    </message>
+    <message>
+        <source>Choose a ticket of today.</source>
+        <translation>请选择今天的一张号票。</translation>
+    </message>
+    <message>
+        <source>(no name given)</source>
+        <translation>（未留姓名）</translation>
+    </message>
+</context>
+</TS>

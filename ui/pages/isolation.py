@@ -1,0 +1,351 @@
+"""Isolation: who is kept apart now, and by when they must be moved and reported (N2.5).
+
+Opens cases by hand too, for somebody who falls ill inside. What follows in a case (moved, called,
+handed over) is not here yet; `case_card` has the place for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from counter_app.errors import Conflict, CounterError
+from counter_app.hall.catalogue import read_catalogue
+from counter_app.hall.finding import Found, find, find_by_id
+from counter_app.hall.isolation import Case, open_case, open_cases, reveal_case
+from counter_app.hall.persons import PersonFacts
+from counter_app.hall.rules import HallRules, read_rules
+from counter_app.hall.windows import list_windows
+from counter_app.journal.clock import day_of
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+from counter_app.people.users import user_names
+from ui.newest import NewestAnswer
+from ui.page import Context, Page
+from ui.pages.case_card import CaseCard, CaseFacts
+from ui.pages.case_sheet import TicketCaseSheet
+from ui.pages.visit_words import TICKET_CODE
+from ui.style import Tone
+from ui.widgets.card import Card
+from ui.widgets.flow import Flow
+from ui.widgets.key_button import Emphasis, KeyButton
+from ui.widgets.label import Kind, Label
+
+
+class IsolationPage(Page):
+    """The running cases, the oldest first, with the number to dial above them."""
+
+    topics = frozenset({"isolation", "rules", "catalogue", "window", "user"})
+    right = Right.OPEN_CASE
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._busy = False
+        self._chosen = ""
+        self.cards: list[CaseCard] = []
+        self._found: NewestAnswer[str, list[Found]] = NewestAnswer(
+            self, self._find_today, self._offer, self.show_error
+        )
+        self._answer: Callable[[Sequence[Found]], None] = lambda _found: None
+        self.authority = Label("", Kind.STRONG, wraps=True)
+        self.phone = Label("", Kind.DISPLAY)
+        self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sheet = TicketCaseSheet(context, self._ask_for_ticket, self._ticket_words)
+        self.open = KeyButton(
+            self.look, self.tr("Open a case from a ticket"), "F9", Emphasis.PRIMARY
+        )
+        self.reveal = KeyButton(self.look, self.tr("Show document"), "F10", icon="eye")
+        self.visit = KeyButton(self.look, self.tr("See the visit"), "F4", icon="search")
+        self.empty = Label("", Kind.SECONDARY, wraps=True)
+        self._arrange()
+        self.open.clicked.connect(self._begin)
+        self.reveal.clicked.connect(self._reveal)
+        self.visit.clicked.connect(self._see_visit)
+        self.sheet.confirmed.connect(self._open)
+        self.sheet.cancelled.connect(self._close_sheet)
+        self._show_buttons()
+
+    def title(self) -> str:
+        """The title at the top."""
+        return self.tr("Isolation")
+
+    def refresh(self) -> None:
+        """Read the running cases."""
+        desk = self.context.desk
+        self.run(lambda: read_cases(desk), self._show, self._stale)
+
+    def first_focus(self) -> None:
+        """On the selected case, or where one is opened."""
+        if self.is_behind:
+            return
+        if not self.sheet.isHidden():
+            self.sheet.first_focus()
+            return
+        card = self._card()
+        place: QWidget = self.open if card is None else card
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_with(self, argument: object) -> None:
+        """Select the case with this id."""
+        if isinstance(argument, str):
+            self._close_sheet()
+            self._choose(argument)
+
+    def on_scanned(self, text: str) -> bool:
+        """A ticket's code: a case is to be opened for its visitor."""
+        if not text.startswith(TICKET_CODE):
+            return False
+        desk, visit = self.context.desk, text.removeprefix(TICKET_CODE)
+        self.run(lambda: find_by_id(desk, visit), self._scanned)
+        return True
+
+    def selected(self) -> Case | None:
+        """The case on which the keys act."""
+        card = self._card()
+        return None if card is None else card.case
+
+    # ------------------------------------------------------------------ building
+
+    def _arrange(self) -> None:
+        look = self.look
+        dial = Card(look, horizontal=True, margin=16, spacing=16)
+        self._mark = Label()
+        self._mark.setPixmap(look.picture("phone", look.colour("info"), 28))
+        words = QVBoxLayout()
+        words.setSpacing(look.px(2))
+        words.addWidget(Label(self.tr("Call at once"), Kind.SMALL))
+        words.addWidget(self.authority)
+        dial.body.addWidget(self._mark)
+        dial.body.addLayout(words, 1)
+        dial.body.addWidget(self.phone)
+        holder = QWidget()
+        holder.setProperty("kind", "scrolled")
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(look.px(16))
+        self._list.addWidget(self.empty)
+        self._list.addStretch()
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(holder)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setMinimumHeight(look.px(200))
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._buttons = QWidget()
+        flow = Flow(look.px(10), self._buttons)
+        for button in (self.open, self.reveal, self.visit):
+            flow.addWidget(button)
+        self.sheet.hide()
+        row = QHBoxLayout()
+        row.addWidget(self._buttons, 1)
+        self.body.addWidget(dial)
+        self.body.addWidget(self.sheet)
+        self.body.addWidget(self._scroll, 1)
+        self.body.addLayout(row)
+        # The sheet stands at the top, the room below it stays empty.
+        self._below = QWidget()
+        self._below.hide()
+        self.body.addWidget(self._below, 1)
+
+    # ------------------------------------------------------------------ showing
+
+    def _show(self, facts: CaseFacts) -> None:
+        self._show_rules(facts.rules)
+        had_focus = any(card.hasFocus() for card in self.cards)
+        known = {card.case.id: card for card in self.cards if card.case is not None}
+        self.cards = [
+            known.pop(case.id) if case.id in known else self._make_card() for case in facts.cases
+        ]
+        for card in known.values():
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for at, (card, case) in enumerate(zip(self.cards, facts.cases, strict=True)):
+            card.show_case(case, facts)
+            if self._list.indexOf(card) != at:
+                self._list.insertWidget(at, card)
+                card.show()
+        count = len(facts.cases)
+        self.set_secondary(self.tr("{count} kept apart").format(count=count) if count else "")
+        self.empty.setText(
+            self.tr(
+                "Nobody is kept apart. A fever at the door opens a case there by F9.\n"
+                "For somebody who falls ill inside, open one here from the ticket."
+            )
+        )
+        self.empty.setVisible(not count)
+        if self._card() is None:
+            self._choose(facts.cases[0].id if facts.cases else "")
+        else:
+            self._choose(self._chosen)
+        if had_focus or (self.open.hasFocus() and count and self.sheet.isHidden()):
+            self.first_focus()
+
+    def _show_rules(self, rules: HallRules) -> None:
+        known = bool(rules.health_authority_phone)
+        self.phone.setText(rules.health_authority_phone)
+        self.phone.setVisible(known)
+        name = rules.health_authority or self.tr("Health authority")
+        unknown = self.tr(
+            "{name}: the phone number is not set. Ask the administrator to enter it in Settings."
+        )
+        self.authority.setText(name if known else unknown.format(name=name))
+        self.authority.set_tone(None if known else Tone.ATTENTION)
+
+    def _stale(self, error: CounterError) -> None:
+        self.set_secondary(self.tr("Not up to date: reading failed"))
+        self.show_error(error)
+
+    def _make_card(self) -> CaseCard:
+        card = CaseCard(self.context)
+        card.asked.connect(lambda step: self._asked(card, step))
+        return card
+
+    def _asked(self, card: CaseCard, step: int) -> None:
+        at = self.cards.index(card) + step
+        if not 0 <= at < len(self.cards):
+            return
+        case = self.cards[at].case
+        assert case is not None
+        self._choose(case.id)
+        if step:
+            self.cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _choose(self, case: str) -> None:
+        self._chosen = case
+        for card in self.cards:
+            chosen = card.case is not None and card.case.id == case
+            card.set_chosen(chosen)
+            if chosen:
+                self._scroll.ensureWidgetVisible(card)
+        self._show_buttons()
+
+    def _card(self) -> CaseCard | None:
+        cards = (card for card in self.cards if card.case and card.case.id == self._chosen)
+        return next(cards, None)
+
+    def _show_buttons(self) -> None:
+        case = self.selected()
+        may = self.context.desk.may
+        self.reveal.setVisible(case is not None and may(Right.REVEAL_PERSON))
+        self.visit.setVisible(case is not None and bool(case.visit) and may(Right.FIND_VISITS))
+        for button in (self.open, self.reveal, self.visit):
+            button.setEnabled(not self._busy)
+
+    # ------------------------------------------------------------------ acting
+
+    def _begin(self) -> None:
+        self.sheet.begin_anew()
+        self._open_sheet()
+
+    def _scanned(self, visit: Found) -> None:
+        if self.sheet.isHidden():
+            self.sheet.begin_anew()
+        if visit.day != self._today():
+            self._open_sheet()
+            self.sheet.complain(self.tr("This ticket is not of today."))
+            return
+        self.sheet.complain("")
+        self._open_sheet()
+        self.sheet.take(visit)
+
+    def _open(self) -> None:
+        visit, desk, told = self.sheet.visit, self.context.desk, self.sheet.told()
+        if visit is None:
+            self.sheet.ticket.complain(self.tr("Choose a ticket of today."))
+            return
+        if self._busy:
+            return
+        self._set_busy(True)
+
+        def opened(case: Case) -> None:
+            self._set_busy(False)
+            self._chosen = case.id
+            self._close_sheet()
+
+        def refused(error: CounterError) -> None:
+            self._set_busy(False)
+            self.sheet.complain(self.say(error.phrase))
+
+        self.run(lambda: open_case(desk, visit=visit.id, symptoms=told), opened, refused)
+
+    def _reveal(self) -> None:
+        card, desk = self._card(), self.context.desk
+        if card is None or card.case is None or self._busy:
+            return
+        if card.revealed:
+            card.hide_facts()
+            return
+        case = card.case.id
+        self._set_busy(True)
+
+        def shown(person: PersonFacts) -> None:
+            self._set_busy(False)
+            if card in self.cards:
+                card.reveal(person)
+
+        def refused(error: CounterError) -> None:
+            self._set_busy(False)
+            self.show_error(error)
+            if isinstance(error, Conflict):
+                self.refresh()
+
+        self.run(lambda: reveal_case(desk, case), shown, refused)
+
+    def _see_visit(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.context.navigate("visits", case.visit)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.sheet.set_busy(busy)
+        self._show_buttons()
+
+    def _open_sheet(self) -> None:
+        self._buttons.hide()
+        self._scroll.hide()
+        self._below.show()
+        self.sheet.show()
+        self.sheet.first_focus()
+
+    def _close_sheet(self) -> None:
+        self.sheet.hide()
+        self._below.hide()
+        self._scroll.show()
+        self._buttons.show()
+        self.first_focus()
+
+    # ------------------------------------------------------------------ naming a ticket
+
+    def _ask_for_ticket(self, text: str, answer: Callable[[Sequence[Found]], None]) -> None:
+        self._answer = answer
+        self._found.ask(text)
+
+    def _find_today(self, text: str) -> list[Found]:
+        today = self._today()
+        return [visit for visit in find(self.context.desk, text) if visit.day == today]
+
+    def _offer(self, _text: str, found: list[Found]) -> None:
+        self._answer(found)
+
+    def _ticket_words(self, visit: Found) -> str:
+        name = visit.person.name or self.tr("(no name given)")
+        return f"{visit.ticket}  {name}  {self.say(visit.state.label)}"
+
+    def _today(self) -> str:
+        return day_of(self.context.clock.now()).isoformat()
+
+
+def read_cases(desk: Desk) -> CaseFacts:
+    """Everything that the page shows, read on the database thread."""
+    return CaseFacts(
+        cases=tuple(open_cases(desk)),
+        rules=read_rules(desk.journal),
+        catalogue=read_catalogue(desk),
+        windows={window.id: window.number for window in list_windows(desk)},
+        people=user_names(desk.journal),
+    )
