@@ -14,15 +14,21 @@ from PySide6.QtWidgets import QStackedWidget, QTabBar
 
 from ui.page import Context, Page
 from ui.pages.settings_backups import BackupsSection
+from ui.pages.settings_catalogue import CatalogueSection
 from ui.pages.settings_hall import HallSection
 from ui.pages.settings_password import PasswordSection
 from ui.pages.settings_screen import ScreenSection
 from ui.pages.settings_section import Section
 from ui.pages.settings_temperature import TemperatureSection
+from ui.pages.settings_users import UsersSection
+from ui.pages.settings_windows import WindowsSection
 
 SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("hall", HallSection),
     ("temperature", TemperatureSection),
+    ("windows", WindowsSection),
+    ("catalogue", CatalogueSection),
+    ("users", UsersSection),
     ("password", PasswordSection),
     ("screen", ScreenSection),
     ("backups", BackupsSection),

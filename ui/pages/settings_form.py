@@ -10,18 +10,21 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from counter_app.errors import CounterError, InputError
+from ui.pages.settings_channels import ChannelsEdit
 from ui.style import Style, Tone
+from ui.widgets.button_row import ButtonRow
 from ui.widgets.chips import Chips
 from ui.widgets.field import Field
 from ui.widgets.key_button import Emphasis, KeyButton
 from ui.widgets.label import Kind, Label
 from ui.widgets.lines import Lines
+from ui.widgets.ordered import Ordered
 
 Value: TypeAlias = str | frozenset[str]
-Entry: TypeAlias = Field | Lines | Chips[str]
+Entry: TypeAlias = Field | Lines | Ordered | ChannelsEdit | Chips[str]
 
 YES, NO = "yes", "no"
 
@@ -114,22 +117,20 @@ class Form(QObject):
 
 
 class SaveBar(QWidget):
-    """Save and undo, and in words what is not saved."""
+    """Save, undo and perhaps `more` buttons, and in words what is not saved."""
 
-    def __init__(self, style: Style, form: Form, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, style: Style, form: Form, *more: QWidget) -> None:
+        super().__init__()
         self._form = form
         self.save = KeyButton(style, self.tr("Save"), "Ctrl+S", Emphasis.PRIMARY)
         self.undo = KeyButton(style, self.tr("Undo changes"), "F4")
         self.undo.clicked.connect(form.undo)
-        self._state = Label("", Kind.BODY, elides=True)
-        self._state.set_tone(Tone.ATTENTION)
-        box = QHBoxLayout(self)
+        self._state = Label("", Kind.BODY)
+        self._state.setFixedHeight(style.px(44))
+        self._state.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(style.px(10))
-        box.addWidget(self.save)
-        box.addWidget(self.undo)
-        box.addWidget(self._state, 1)
+        box.addWidget(ButtonRow(style, self.save, self.undo, *more, self._state))
         form.changed.connect(self.look)
         self.look()
 

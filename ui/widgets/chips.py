@@ -154,6 +154,7 @@ class Chips(QWidget, Generic[Value]):
             chip.stepped.connect(lambda step, at=index: self._step(at, step))
             self._flow.addWidget(chip)
             self._chips.append(chip)
+        self._take_place_in_tab_order()
         self._one_tab_stop()
 
     def value(self) -> Value | None:
@@ -196,6 +197,17 @@ class Chips(QWidget, Generic[Value]):
     def _current(self) -> int:
         chosen = (at for at, chip in enumerate(self._chips) if chip.isChecked())
         return next(chosen, 0)
+
+    def _take_place_in_tab_order(self) -> None:
+        """Chips offered later than what follows them would come last to Tab."""
+        before = self.previousInFocusChain()
+        while before not in (None, self) and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+            before = before.previousInFocusChain()
+        if before is None or before is self or self.isAncestorOf(before):
+            return
+        for chip in self._chips:
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _one_tab_stop(self) -> None:
         current = self._current()

@@ -43,7 +43,10 @@ class TwiceButton(KeyButton):
         return self._asking
 
     def set_words(self, text: str, question: str) -> None:
-        """Offer something else; a question that stands is taken back."""
+        """Offer something else; a question that stands is taken back. Without one it is done at
+        the first press."""
+        if (text, question) == (self._words, self._question):
+            return
         self._words, self._question = text, question
         self.calm_down()
 
@@ -65,7 +68,7 @@ class TwiceButton(KeyButton):
         self.calm_down()
 
     def _pressed_once(self) -> None:
-        if self._asking:
+        if self._asking or not self._question:
             self.calm_down()
             self.confirmed.emit()
             return
