@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QTabBar
+from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 
 from ui.page import Context, Page
 from ui.pages.settings_backups import BackupsSection
@@ -36,6 +37,22 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
 """In order; the name is what `navigate("settings", name)` opens."""
 
 
+class _OneOf(QStackedLayout):
+    """One section at a time. Each scrolls by itself, so none asks for the height of its text."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Whatever its buttons would like."""
+        return False
+
+
+class _Room(QWidget):
+    """Takes what is left of the page and asks for little."""
+
+    def sizeHint(self) -> QSize:
+        """No more than it needs."""
+        return self.minimumSizeHint()
+
+
 class SettingsPage(Page):
     """Tabs and, below them, the section that is open."""
 
@@ -49,7 +66,8 @@ class SettingsPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.title())
-        self._stack = QStackedWidget()
+        room = _Room()
+        self._stack = _OneOf(room)
         self._sections: dict[str, Section] = {}
         for name, make in SECTIONS:
             if make.right is not None and not context.desk.may(make.right):
@@ -63,7 +81,7 @@ class SettingsPage(Page):
             section.state_changed.connect(self._mark_unsaved)
         self.tabs.currentChanged.connect(self._open)
         self.body.addWidget(self.tabs)
-        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(room, 1)
         for keys, step in (
             (("Ctrl+Tab", "Ctrl+PgDown"), 1),
             (("Ctrl+Shift+Tab", "Ctrl+PgUp"), -1),
@@ -72,7 +90,6 @@ class SettingsPage(Page):
             shortcut.setKeys([QKeySequence(key) for key in keys])
             shortcut.activated.connect(lambda by=step: self._step(by))
         self.set_secondary(self.tr("Ctrl+Tab: the next part"))
-        self.setTabOrder(self.tabs, self._stack)
 
     def title(self) -> str:
         """The page's title."""

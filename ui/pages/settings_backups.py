@@ -70,7 +70,7 @@ class BackupsSection(Section):
                 wraps=True,
             )
         )
-        card.body.addStretch()
+        card.body.addStretch(1)
         self.show_scrolled(card)
         self.body.addWidget(ButtonRow(look, self.button))
 

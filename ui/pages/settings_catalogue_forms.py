@@ -37,7 +37,7 @@ class CatalogueForm(QWidget):
         for column in range(COLUMNS):
             self._grid.setColumnStretch(column, 1)
         card.body.addLayout(self._grid)
-        card.body.addStretch()
+        card.body.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)

@@ -55,6 +55,7 @@ class HallSection(Section):
             grid.setColumnStretch(column, 1)
         self._fill(grid)
         card.body.addLayout(grid)
+        card.body.addStretch(1)
         self.show_scrolled(card)
         self.body.addWidget(self.bar)
 

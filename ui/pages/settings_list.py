@@ -66,7 +66,7 @@ class ListSection(Section, Generic[Row]):
         card.body.addWidget(self.heading)
         for widget in self.form.fields.values():
             card.body.addWidget(widget)
-        card.body.addStretch()
+        card.body.addStretch(1)
         ground = QWidget()
         ground.setProperty("kind", "scrolled")
         inside = QVBoxLayout(ground)

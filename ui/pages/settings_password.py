@@ -45,7 +45,7 @@ class PasswordSection(Section):
                 wraps=True,
             )
         )
-        card.body.addStretch()
+        card.body.addStretch(1)
         self.show_scrolled(card)
         self.body.addWidget(ButtonRow(look, self.button))
 

@@ -76,7 +76,7 @@ class ScreenSection(Section):
                 wraps=True,
             )
         )
-        card.body.addStretch()
+        card.body.addStretch(1)
         self.show_scrolled(card)
         self.body.addWidget(ButtonRow(look, self.button))
         now = computer.screen

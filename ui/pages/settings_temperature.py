@@ -61,7 +61,7 @@ class TemperatureSection(Section):
         card.body.addLayout(grid)
         card.body.addWidget(self.meaning)
         card.body.addWidget(self._later)
-        card.body.addStretch()
+        card.body.addStretch(1)
         self.show_scrolled(card)
         self.body.addWidget(self.bar)
 

@@ -153,7 +153,9 @@ def test_a_locked_account_is_shown_and_a_new_password_opens_it(qtbot, settings, 
 
     page.context.work.database(guess)
     type_in(DOWN)
-    qtbot.waitUntil(lambda: section.row.user.login == "wang" and section.row.waits == 15)
+    assert section.row.user.login == "wang"
+    # Five hashes, made slow on purpose.
+    qtbot.waitUntil(lambda: section.row.waits == 15, timeout=30_000)
     assert "15" in section.heading.text()
     section.form.fields["password"].edit.setFocus()
     type_in("neues-wort-2021", TAB, "neues-wort-2021", SAVE)
