@@ -176,7 +176,8 @@ class QueuePage(Page):
             )
         )
         self._offer()
-        if first:
+        if first and self.isVisible():
+            # Who has gone on to another page keeps the keyboard there.
             self.first_focus()
 
     def _stale(self, error: CounterError) -> None:
