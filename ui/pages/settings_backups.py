@@ -63,8 +63,10 @@ class BackupsSection(Section):
         card.body.addWidget(
             Label(
                 self.tr(
-                    "Once a day the program makes a backup by itself. Copy the folder to a memory "
-                    "stick now and then: a backup on the same disk does not survive the disk."
+                    "Once a day the program makes a backup by itself. It does not survive the disk "
+                    "it lies on: now and then write one to a memory stick with "
+                    "counter-app backup FILE --with-key, and keep the key apart. Without the key "
+                    "nobody can read it."
                 ),
                 Kind.SECONDARY,
                 wraps=True,

@@ -57,6 +57,8 @@ class CatalogueSection(Section):
         self._catalogue = Catalogue((), ())
         self._drafts: dict[tuple[type, str], Draft] = {}
         self._open: Entry | None = None
+        self._opening = 0
+        """Counts what was opened and left, for answers that come late."""
         self.search = Field(look, self.tr("Find: name, code or initials"))
         self.search.typed.connect(lambda _text: self._show())
         self.search.entered.connect(self._to_list)
@@ -126,6 +128,7 @@ class CatalogueSection(Section):
         self._fill(Group(code="", letter="", names=Words("", "")), self.tr("New group"))
 
     def _fill(self, entry: Entry, heading: str) -> None:
+        self._opening += 1
         form: CatalogueForm = self.item_form if isinstance(entry, Item) else self.group_form
         draft = self._drafts.pop((type(entry), entry.code), None)
         if isinstance(entry, Item):
@@ -145,6 +148,7 @@ class CatalogueSection(Section):
         shown = self.shown
         if shown is None:
             return
+        self._opening += 1
         draft = shown.form.draft()
         if draft is not None:
             self._drafts[self._key(shown)] = draft
@@ -161,6 +165,7 @@ class CatalogueSection(Section):
             return
         shown.form.clear_marks()
         new, desk, values = self._open is None, self.desk, shown.form.values()
+        key, opening = self._key(shown), self._opening
         try:
             typed: Entry = (
                 self.item_form.typed() if shown is self.item_form else self.group_form.typed()
@@ -175,6 +180,14 @@ class CatalogueSection(Section):
             return set_item(desk, typed) if isinstance(typed, Item) else set_group(desk, typed)
 
         def done(kept: Entry) -> None:
+            if opening != self._opening:
+                # Something else is shown by now; what was kept as a draft on leaving is saved.
+                draft = self._drafts.get(key)
+                if draft is not None and draft.is_in(values):
+                    del self._drafts[key]
+                self.state_changed.emit()
+                self.refresh()
+                return
             self._open = kept
             shown.form.settle(values)
             code = shown.form.fields["code"]
@@ -192,10 +205,14 @@ class CatalogueSection(Section):
             return
         verb = restore_item if item.retired else retire_item
 
+        opening = self._opening
+
         def done(_nothing: None) -> None:
+            self.refresh()
+            if opening != self._opening:
+                return
             self._open = msgspec.structs.replace(item, retired=not item.retired)
             self._look()
-            self.refresh()
 
         self.act(self.retire, lambda: verb(desk, item.code), done)
 

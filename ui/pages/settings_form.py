@@ -35,6 +35,10 @@ class Draft:
 
     values: Mapping[str, Value]
 
+    def is_in(self, saved: Mapping[str, Value]) -> bool:
+        """Whether all of it has been saved by now."""
+        return all(saved.get(name) == value for name, value in self.values.items())
+
 
 class Form(QObject):
     """Named fields. `changed` whenever a person changed one, or one was filled."""

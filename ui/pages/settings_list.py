@@ -182,7 +182,9 @@ class ListSection(Section, Generic[Row]):
         self.act(self.bar.save, do, lambda saved: self._saved(key, saved, values), self.form)
 
     def _saved(self, key: str, saved: str, values: Mapping[str, Value]) -> None:
-        self._drafts.pop(key, None)
+        draft = self._drafts.get(key)
+        if draft is not None and draft.is_in(values):
+            del self._drafts[key]
         if self._open == key:
             self.form.settle(values)
             self.form.load(dict.fromkeys(self.secret, ""))

@@ -43,8 +43,8 @@ class UsersSection(ListSection[UserRow]):
         """Who, as what, and how the account stands."""
         return (
             Column(self.tr("Name"), lambda row: row.user.name, bold=True),
-            Column(self.tr("Signs in as"), lambda row: row.user.login, width=110),
-            Column(self.tr("Account"), self._state, width=120, tone=self._tone, pill=True),
+            Column(self.tr("Signs in as"), lambda row: row.user.login, width=100),
+            Column(self.tr("Account"), self._state, width=134, tone=self._tone, pill=True),
         )
 
     def fields(self) -> Mapping[str, Entry]:

@@ -32,8 +32,8 @@
         <translation>密钥</translation>
     </message>
     <message>
-        <source>Once a day the program makes a backup by itself. Copy the folder to a memory stick now and then: a backup on the same disk does not survive the disk.</source>
-        <translation>程序每天自动备份一次。请不时把该文件夹复制到优盘：磁盘损坏时，同一磁盘上的备份也会丢失。</translation>
+        <source>Once a day the program makes a backup by itself. It does not survive the disk it lies on: now and then write one to a memory stick with counter-app backup FILE --with-key, and keep the key apart. Without the key nobody can read it.</source>
+        <translation>程序每天自动备份一次。磁盘损坏时，同一磁盘上的备份也会丢失：请不时用 counter-app backup 文件 --with-key 备份到优盘，密钥另外存放。没有密钥，谁也读不了备份。</translation>
     </message>
     <message>
         <source>can't be read now</source>

@@ -132,9 +132,23 @@ def test_a_group_gets_its_letter_and_a_taken_one_is_said(qtbot, catalogue, type_
     assert read_catalogue(desk).group("99") == Group(
         code="99", letter="Z", names=Words("Zu", "Group")
     )
+    qtbot.waitUntil(lambda: not section.has_unsaved())
     type_in(ESC, F3, "99", SAVE)
     qtbot.waitUntil(lambda: "已有" in form.fields["code"].problem())
     assert form.text("names_english") == ""
+
+
+def test_who_leaves_while_it_is_saved_finds_it_saved_and_no_draft(qtbot, catalogue, type_in):
+    page, section = catalogue
+    desk = page.context.desk
+    type_in(F3, "99", TAB, "z", TAB, "Zu", TAB, "Group", SAVE, ESC, F2, "half")
+    qtbot.waitUntil(lambda: read_catalogue(desk).group("99") is not None)
+    qtbot.waitUntil(lambda: bool(section._catalogue.group("99")))
+    assert section.item_form.form.text("code") == "half"
+    assert section.shown is section.item_form
+    assert section._open is None
+    type_in(Qt.Key.Key_F4)
+    assert not section.has_unsaved()
 
 
 def test_a_draft_waits_while_another_matter_is_looked_at(qtbot, catalogue, type_in):
