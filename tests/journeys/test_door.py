@@ -15,18 +15,20 @@ from counter_app.hall.temperature import Mask, Method, State, check_table
 from counter_app.hall.visits import Priority, VisitState
 from counter_app.journal.clock import MINUTE
 from counter_app.store.tables import metadata
-from tests.journeys.door_desk import DoorDesk
+from tests.ui.small_desk import JAM, SmallDesk
+from ui.page_list import PAGES
 from ui.pages.door_stages import Overlay, Stage
 from ui.style import Style, Tone
 
 LIU = "110101194912310024"
 WANG = "110101199003074514"
 DAY = 24 * 60 * MINUTE
+DOOR = tuple(entry for entry in PAGES if entry.name == "door")
 
 
 @pytest.fixture
 def door(qtbot, small_hall):
-    desk = DoorDesk(qtbot, small_hall.door, small_hall.clock)
+    desk = SmallDesk(qtbot, small_hall.door, small_hall.clock, DOOR)
     yield desk
     desk.stop()
 
@@ -50,6 +52,12 @@ def come(door, name="", temperature="365"):
     door.press("Enter")
 
 
+def printed(door, word):
+    """Wait until the band says how the printing went."""
+    door.qtbot.waitUntil(lambda: word in door.page.band.detail())
+    door.settle()
+
+
 def test_a_new_visitor_gets_a_ticket_and_the_next_one_finds_everything_clear(door, small_hall):
     page = door.page
     assert page.form.document.edit.hasFocus()
@@ -66,7 +74,7 @@ def test_a_new_visitor_gets_a_ticket_and_the_next_one_finds_everything_clear(doo
     assert page.form.reading.edit.hasFocus()
     door.type("365")
     door.press("Enter")
-    assert (door.band.tone, page.stage) == (Tone.NORMAL, Stage.MATTERS)
+    assert (door.page.band.tone, page.stage) == (Tone.NORMAL, Stage.MATTERS)
     assert page.form.reading.text() == "36.5"
     assert len(rows(small_hall, "temperature_check")) == 1, "a reading is saved at once"
     assert page.matters.field.edit.hasFocus()
@@ -75,15 +83,15 @@ def test_a_new_visitor_gets_a_ticket_and_the_next_one_finds_everything_clear(doo
     door.press("Enter")
     assert page.matters.codes() == ("801",)
     door.press("Enter")
-    door.printed("已打印")
+    printed(door, "已打印")
     visit = newest(small_hall)
-    assert visit.ticket in door.band.headline()
-    assert (door.band.tone, door.band.value()) == (Tone.NORMAL, "1")
-    assert "社会保障卡申领" in door.band.detail()
+    assert visit.ticket in door.page.band.headline()
+    assert (door.page.band.tone, door.page.band.value()) == (Tone.NORMAL, "1")
+    assert "社会保障卡申领" in door.page.band.detail()
     assert (visit.person.name, visit.person.phone) == ("刘秀兰", "13812348000")
     assert (visit.priority, visit.prints) == ((Priority.SENIOR,), 1)
-    assert door.printer.jobs == [visit.ticket], "others see the job's name: a number, no person"
-    slip = page_text(door.printer.papers[0], 0)
+    assert door.printing.jobs == [visit.ticket], "others see the job's name: a number, no person"
+    slip = page_text(door.printing.papers[0], 0)
     assert visit.ticket in slip
     assert "刘秀兰" not in slip
     assert [one.ticket for one in page.recent.table.rows()] == [visit.ticket]
@@ -92,7 +100,7 @@ def test_a_new_visitor_gets_a_ticket_and_the_next_one_finds_everything_clear(doo
     assert page.form.is_empty()
     assert page.matters.codes() == ()
     assert page.form.document.edit.hasFocus()
-    assert door.band.headline() == ""
+    assert door.page.band.headline() == ""
 
 
 def test_a_returning_visitor_needs_two_keys_from_reading_to_ticket(door, small_hall):
@@ -106,7 +114,7 @@ def test_a_returning_visitor_needs_two_keys_from_reading_to_ticket(door, small_h
     assert page.matters.codes() == ("504",)
     door.type("365")
     door.press("Enter", "Enter")
-    door.printed("已打印")
+    printed(door, "已打印")
     assert page.stage is Stage.REGISTERED
     assert door.presses <= 6, "key presses besides the scan and the digits"
     assert door.presses == 2
@@ -141,11 +149,11 @@ def test_a_fever_that_passes(door, small_hall):
     door.press("Enter", "Enter")
     door.type("376")
     door.press("Enter")
-    assert (door.band.tone, page.stage) == (Tone.ALARM, Stage.REPEAT)
-    assert (door.band.headline(), door.band.value()) == ("体温异常 · 请复测", "05:00")
+    assert (door.page.band.tone, page.stage) == (Tone.ALARM, Stage.REPEAT)
+    assert (door.page.band.headline(), door.page.band.value()) == ("体温异常 · 请复测", "05:00")
     small_hall.clock.advance(29_000)
     door.ticking.timeout.emit()
-    assert door.band.value() == "04:31"
+    assert door.page.band.value() == "04:31"
     # The next person is served meanwhile; the first one waits in the list.
     door.press("Esc")
     assert [page.repeats.table.text_at(0, at) for at in range(5)] == [
@@ -178,7 +186,7 @@ def test_somebody_waiting_who_scans_again_goes_on_where_they_were(door):
     door.press("Enter", "Esc")
     door.scan(LIU)
     assert door.page.stage is Stage.AGAIN
-    assert door.band.tone is Tone.ALARM
+    assert door.page.band.tone is Tone.ALARM
     assert door.page.form.reading.edit.hasFocus()
     door.type("379")
     door.press("Enter")
@@ -193,14 +201,14 @@ def test_a_fever_twice_is_isolated_with_one_key(door, small_hall):
     door.press("Enter", "Enter")
     door.type("381")
     door.press("Enter")
-    assert door.band.headline() == "两次异常 · 疑似"
+    assert door.page.band.headline() == "两次异常 · 疑似"
     door.scan(WANG)
     door.press("Esc")
     assert door.page.stage is Stage.SUSPECTED, "nobody suspected is let go by a stray key or scan"
     door.press("F9")
     case = read_case(small_hall.leader, open_cases(small_hall.leader)[0].id)
-    assert case.number in door.band.headline()
-    assert "留观场所" in door.band.detail()
+    assert case.number in door.page.band.headline()
+    assert "留观场所" in door.page.band.detail()
     assert case.person.name == "刘秀兰"
     assert [one.tenths for one in case.readings] == [378, 381]
     door.press("Enter")
@@ -217,8 +225,8 @@ def test_one_key_isolates_from_the_first_reading_too(door, small_hall):
 
 def test_a_low_reading_is_taken_again_and_is_never_normal(door, small_hall):
     come(door, "郑和", "345")
-    assert (door.band.tone, door.page.stage) == (Tone.ATTENTION, Stage.AGAIN)
-    assert door.band.headline() == "读数偏低 · 请重测"
+    assert (door.page.band.tone, door.page.stage) == (Tone.ATTENTION, Stage.AGAIN)
+    assert door.page.band.headline() == "读数偏低 · 请重测"
     assert door.page.form.reading.edit.hasFocus()
     door.type("364")
     door.press("Enter")
@@ -229,7 +237,7 @@ def test_a_low_reading_is_taken_again_and_is_never_normal(door, small_hall):
 
 def test_who_refuses_a_mask_is_turned_away_with_the_reason(door, small_hall):
     door.press("Enter", "F3", "F3")
-    assert door.band.headline() == "未戴口罩 · 不能进入"
+    assert door.page.band.headline() == "未戴口罩 · 不能进入"
     door.press("Enter", "Enter")
     door.type("365")
     door.press("Enter")
@@ -252,21 +260,21 @@ def test_a_refusal_needs_words_and_can_be_taken_back(door, small_hall):
 
 
 def test_a_printer_jam_keeps_the_record_and_prints_again(door, small_hall):
-    door.printer.jammed = True
+    door.printing.refuse = JAM
     come(door, "冯唐")
     door.press("Alt+1", "Enter")
-    door.printed("打印失败，记录已保留")
+    printed(door, "打印失败，记录已保留")
     visit = newest(small_hall)
     assert visit.print_failed
     assert door.page.recent.table.text_at(0, 3) == "未打印"
-    door.printer.jammed = False
+    door.printing.refuse = None
     door.press("F8")
-    door.printed("号票已打印")
+    printed(door, "号票已打印")
     assert newest(small_hall).ticket == visit.ticket, "a ticket number never changes"
     assert (newest(small_hall).prints, newest(small_hall).print_failed) == (1, False)
     door.press("F8")
-    door.qtbot.waitUntil(lambda: len(door.printer.papers) == 2)
-    assert "2" in page_text(door.printer.papers[1], 0)
+    door.qtbot.waitUntil(lambda: len(door.printing.papers) == 2)
+    assert "2" in page_text(door.printing.papers[1], 0)
 
 
 def test_a_hall_that_does_not_print_at_once(door, small_hall):
@@ -274,15 +282,15 @@ def test_a_hall_that_does_not_print_at_once(door, small_hall):
     door.settle()
     come(door, "冯唐")
     door.press("Alt+1", "Enter")
-    assert "未打印" in door.band.detail()
-    assert door.printer.papers == []
+    assert "未打印" in door.page.band.detail()
+    assert door.printing.papers == []
 
 
 def test_the_same_person_again_today_is_pointed_out_in_words(door, small_hall):
     earlier = small_hall.ticket("504", person=small_hall.person("刘秀兰", LIU)).visit
     door.scan(LIU)
-    assert door.band.tone is Tone.ATTENTION
-    assert earlier.ticket in door.band.headline()
+    assert door.page.band.tone is Tone.ATTENTION
+    assert earlier.ticket in door.page.band.headline()
     door.type("365")
     door.press("Enter", "Enter")
     assert newest(small_hall).ticket != earlier.ticket, "pointed out, not in the way"
@@ -297,8 +305,8 @@ def test_a_daily_limit_is_decided_by_a_person(door, small_hall):
     door.type(item.code)
     door.press("Enter")
     door.press("Enter")
-    assert (door.page.stage, door.band.tone) == (Stage.LIMIT, Tone.ATTENTION)
-    assert "网上办理" in door.band.detail(), "the online way is offered"
+    assert (door.page.stage, door.page.band.tone) == (Stage.LIMIT, Tone.ATTENTION)
+    assert "网上办理" in door.page.band.detail(), "the online way is offered"
     door.press("Enter")
     assert door.page.stage is Stage.LIMIT, "Enter alone never goes beyond"
     door.press("Ctrl+Enter")
@@ -324,8 +332,8 @@ def test_a_full_hall_is_said_in_amber(door, small_hall):
     come(door, "韩梅")
     door.press("Alt+1", "Enter")
     assert occupancy(small_hall.door).full
-    assert door.band.tone is Tone.ATTENTION
-    assert "大厅已满，请在外等候" in door.band.detail()
+    assert door.page.band.tone is Tone.ATTENTION
+    assert "大厅已满，请在外等候" in door.page.band.detail()
 
 
 def test_a_wrong_digit_is_said_at_the_document_and_nothing_typed_is_lost(door, small_hall):
@@ -474,7 +482,7 @@ def test_a_mistake_is_corrected_with_its_reason_and_the_number_stays(door, small
     door.press("Enter")
     visit = newest(small_hall)
     assert visit.person.name == "吴用"
-    assert visit.ticket in door.band.headline()
+    assert visit.ticket in door.page.band.headline()
     # An earlier one from the list at the right: its facts are asked for, which is an entry.
     door.press("Enter")
     table = door.page.recent.table
@@ -511,7 +519,7 @@ def test_method_and_thermometer_are_remembered_at_this_desk(door, small_hall):
 
 
 def test_with_large_type_the_field_at_work_is_in_sight(qtbot, small_hall):
-    door = DoorDesk(qtbot, small_hall.door, small_hall.clock, style=Style(scale=1.5))
+    door = SmallDesk(qtbot, small_hall.door, small_hall.clock, DOOR, style=Style(scale=1.5))
     try:
         come(door, "吴用")
         field = door.page.matters.field.edit

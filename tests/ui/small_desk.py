@@ -1,10 +1,18 @@
-"""One desk of the small hall on the screen: a frame with chosen pages, worked by keys alone."""
+"""One desk of the small hall on the screen, worked by keys and a scanner alone.
+
+`Hands` gives keys and scans to whatever has the keyboard, counts what is pressed, and waits until
+what it began has been shown. `SmallDesk` is a frame with chosen pages over one desk.
+"""
+
+import threading
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QMenu
 
 from counter_app.devices.speech import FakeSpeech
+from counter_app.errors import DeviceFault
 from counter_app.language import load_translations
 from ui.changes import Changes
 from ui.frame import Frame, HallNames
@@ -18,16 +26,24 @@ from ui.work import Work
 KEYS = {f"F{number}": getattr(Qt.Key, f"Key_F{number}") for number in range(1, 13)} | {
     "Enter": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
+    "Backspace": Qt.Key.Key_Backspace,
+    "Space": Qt.Key.Key_Space,
+    "Tab": Qt.Key.Key_Tab,
     "Up": Qt.Key.Key_Up,
     "Down": Qt.Key.Key_Down,
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
-    "Tab": Qt.Key.Key_Tab,
 }
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
 }
+BETWEEN_KEYS = 200
+"""Milliseconds between two keys of a person; a scanner's come at once."""
+JAM = DeviceFault(
+    "The printer did not take the paper. The record is kept. Look at the printer, then print again."
+)
 
 
 def the_application() -> QApplication:
@@ -37,43 +53,161 @@ def the_application() -> QApplication:
 
 
 class FakePrinting:
-    """Makes each paper and keeps it; refuses with `refuse` where that is set."""
+    """Makes and keeps papers off the UI thread, as a real one does; with `refuse` it takes none."""
 
-    def __init__(self):
-        self.papers = []
+    def __init__(self, work):
+        self._work = work
         self.refuse = None
+        self.papers = []
+        self.jobs = []
+        self.under_way = 0
 
     def send(self, make, done, failed, owner, job_name="counter-app"):
-        if self.refuse is not None:
-            failed(self.refuse)
-            return
-        self.papers.append(make())
-        done()
+        self.under_way += 1
+
+        def take():
+            paper = make()
+            if self.refuse is not None:
+                raise self.refuse
+            self.papers.append(paper)
+            self.jobs.append(job_name)
+
+        def over(tell, *what):
+            self.under_way -= 1
+            tell(*what)
+
+        self._work.paper(take, lambda _none: over(done), lambda fault: over(failed, fault), owner)
 
 
-class SmallDesk:
-    """A frame over a desk of the hall. `press` gives a key to whatever has the keyboard."""
+class Hands:
+    """Keyboard and scanner of one window; `scanned` is told what the scanner read.
+
+    `presses` counts keys that were pressed, and neither what was typed into fields nor scans.
+    """
+
+    def __init__(self, qtbot, top, work, scanned):
+        self.qtbot, self.top, self.work = qtbot, top, work
+        self.application = the_application()
+        self.presses = 0
+        self.milliseconds = 0
+        self.scanner = Scanner(self.application, lambda: self.milliseconds)
+        self.scanner.scanned.connect(scanned)
+
+    @property
+    def page(self):
+        """The page that is open."""
+        raise NotImplementedError
+
+    def papers_under_way(self):
+        """How many papers the printer has not taken or refused yet."""
+        raise NotImplementedError
+
+    def settle(self):
+        """Wait until all that was asked for is done and shown, papers included."""
+        for _ in range(2):
+            self._rounds_of_database(3)
+            self.qtbot.waitUntil(lambda: self.papers_under_way() == 0)
+        self._rounds_of_database(2)
+
+    def press(self, *names):
+        """Press each key as a person does: after seeing what the one before did."""
+        for name in names:
+            takes_enter = getattr(self.page, "takes_enter", None)
+            if name.endswith("Enter") and takes_enter is not None:
+                self.qtbot.waitUntil(takes_enter)
+            self.strike(name)
+            self.settle()
+
+    def strike(self, name):
+        """Press one key, as F2, Ctrl+W or b, and wait for nothing."""
+        *held, last = name.split("+")
+        modifiers = Qt.KeyboardModifier.NoModifier
+        for one in held:
+            modifiers |= MODIFIERS[one]
+        self.presses += 1
+        self.milliseconds += BETWEEN_KEYS
+        QTest.keyClick(self._target(), KEYS.get(last) or last.lower(), modifiers)
+
+    def type(self, text):
+        """Type letters and digits; Chinese comes from an input method. Not counted."""
+        for letter in text:
+            self.milliseconds += BETWEEN_KEYS
+            if letter.isascii():
+                QTest.keyClick(self._target(), letter)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(letter)
+                QApplication.sendEvent(self._target(), event)
+
+    def scan(self, text):
+        """What a scanner sends, wherever the focus is: a burst that ends with Enter."""
+        self.burst(text)
+        self.settle()
+
+    def burst(self, text):
+        """The same, waiting for nothing."""
+        self.milliseconds += BETWEEN_KEYS
+        for letter in text:
+            QTest.keyClick(self._target(), letter)
+        QTest.keyClick(self._target(), Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    def choose(self, phrase):
+        """Choose in the open menu by arrows and Enter."""
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        wanted = self.page.say(phrase)
+        for _ in menu.actions():
+            if menu.activeAction().text() == wanted:
+                break
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        self.qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+        self.settle()
+
+    def hold_database(self):
+        """Let the database thread wait until the event is set, as on a slow disk."""
+        go_on = threading.Event()
+        self.work.database(lambda: go_on.wait(30))
+        return go_on
+
+    def grab(self, path):
+        """A picture of what is seen."""
+        QApplication.processEvents()
+        self.top.grab().save(str(path))
+
+    def _rounds_of_database(self, count):
+        for _ in range(count):
+            done = []
+            self.work.database(lambda: None, done.append)
+            self.qtbot.waitUntil(lambda done=done: bool(done))
+
+    def _target(self):
+        return QApplication.focusWidget() or self.top
+
+
+class SmallDesk(Hands):
+    """A frame over a desk of the hall, with chosen pages, a silent voice and a fake printer."""
 
     def __init__(self, qtbot, desk, clock, pages, language="zh_CN", style=None, size=(1366, 768)):
         def unexpected(fault):
             raise fault
 
-        self.qtbot = qtbot
-        self.application = the_application()
+        application = the_application()
         self.style = style or Style()
-        if self.application.styleSheet() != self.style.sheet():
-            dress(self.application, self.style)
+        if application.styleSheet() != self.style.sheet():
+            dress(application, self.style)
         translations = load_translations(language)
-        self._translator = TableTranslator(translations, self.application)
-        self.application.installTranslator(self._translator)
-        self.work = Work(unexpected)
-        self.changes = Changes(self.work, desk.journal)
+        self._translator = TableTranslator(translations, application)
+        application.installTranslator(self._translator)
+        work = Work(unexpected)
+        self.changes = Changes(work, desk.journal)
         self.changes.start()
         self.ticking = QTimer()
-        self.speech, self.printing = FakeSpeech(), FakePrinting()
+        self.speech, self.printing = FakeSpeech(), FakePrinting(work)
         context = Context(
             desk=desk,
-            work=self.work,
+            work=work,
             changes=self.changes,
             words=Words(language, translations),
             style=self.style,
@@ -86,65 +220,19 @@ class SmallDesk:
         self.frame = Frame(
             context, HallNames("城东社保经办大厅", "D01"), pages, lambda _desk: StatusFacts()
         )
-        # People's keys come apart, a scanner's at once.
-        self.milliseconds = 0
-        self.scanner = Scanner(self.application, lambda: self.milliseconds)
-        self.scanner.scanned.connect(self.frame.on_scanned)
+        super().__init__(qtbot, self.frame, work, self.frame.on_scanned)
         self.frame.resize(*size)
         self.frame.show()
         self.frame.activateWindow()
         qtbot.waitUntil(self.frame.isActiveWindow)
+        self.settle()
 
     @property
     def page(self):
         return self.frame.page
 
-    def settle(self):
-        """Wait until the database thread has done all that was asked for, and it was shown."""
-        done = []
-        self.work.database(lambda: None, done.append)
-        self.qtbot.waitUntil(lambda: bool(done))
-        done.clear()
-        self.work.database(lambda: None, done.append)
-        self.qtbot.waitUntil(lambda: bool(done))
-
-    def press(self, *keys):
-        """Press each key, then wait until what it began has been shown."""
-        for name in keys:
-            *held, last = name.split("+")
-            modifiers = Qt.KeyboardModifier.NoModifier
-            for one in held:
-                modifiers |= MODIFIERS[one]
-            target = QApplication.focusWidget() or self.frame
-            self.milliseconds += 200
-            if last in KEYS:
-                QTest.keyClick(target, KEYS[last], modifiers)
-            else:
-                QTest.keyClick(target, last.lower(), modifiers)
-            self.settle()
-
-    def type(self, text):
-        for letter in text:
-            target = QApplication.focusWidget() or self.frame
-            self.milliseconds += 200
-            if isinstance(target, QLineEdit) and not letter.isascii():
-                target.insert(letter)
-                target.textEdited.emit(target.text())
-            else:
-                QTest.keyClick(target, letter)
-
-    def scan(self, text):
-        """What a scanner sends: a burst that ends with Enter."""
-        self.milliseconds += 200
-        for letter in text:
-            QTest.keyClick(QApplication.focusWidget() or self.frame, letter)
-        QTest.keyClick(QApplication.focusWidget() or self.frame, Qt.Key.Key_Return)
-        QApplication.processEvents()
-        self.settle()
-
-    def grab(self, path):
-        QApplication.processEvents()
-        self.frame.grab().save(str(path))
+    def papers_under_way(self):
+        return self.printing.under_way
 
     def stop(self):
         self.scanner.stop()
