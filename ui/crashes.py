@@ -31,23 +31,26 @@ class CrashRecords:
         # Not needed to start, and not quick to import.
         from importlib.metadata import version
 
-        chain: list[BaseException] = []
-        current: BaseException | None = fault
-        while current is not None and current not in chain:
-            chain.append(current)
-            current = current.__cause__ or current.__context__
         record = {
             "at": self.now(),
             "program": version("counter-app"),
             "python": platform.python_version(),
             "system": platform.system(),
-            "faults": [{"type": _name(one), "places": _places(one)} for one in chain],
+            "faults": without_values(fault),
         }
-        self._write(json.dumps(record, indent=1))
-        shown = ProgramFault(
-            "The program made a mistake. What was saved before is safe. Try again; if it happens "
-            "again, tell the administrator: a record without personal data was kept."
-        )
+        try:
+            self._write(json.dumps(record, indent=1))
+        except OSError:
+            # A full disk must not hide the mistake.
+            shown = ProgramFault(
+                "The program made a mistake, and no record of it could be kept on the disk. What "
+                "was saved before is safe. Look whether the disk is full, then try again."
+            )
+        else:
+            shown = ProgramFault(
+                "The program made a mistake. What was saved before is safe. Try again; if it "
+                "happens again, tell the administrator: a record without personal data was kept."
+            )
         shown.__cause__ = fault
         return shown
 
@@ -66,6 +69,16 @@ class CrashRecords:
             break
         for old in sorted(self.folder.glob("crash-*.json"))[:-KEPT]:
             old.unlink(missing_ok=True)
+
+
+def without_values(fault: BaseException) -> list[dict[str, object]]:
+    """The kinds of an exception and of what led to it, and their places in the code: no text."""
+    chain: list[BaseException] = []
+    current: BaseException | None = fault
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = current.__cause__ or current.__context__
+    return [{"type": _name(one), "places": _places(one)} for one in chain]
 
 
 def _name(fault: BaseException) -> str:

@@ -1,13 +1,21 @@
 """The program's own log: a file that turns over, in the data folder, without personal data.
 
-Lines carry an event and plain values; a core module never logs what somebody typed.
+Lines carry an event and plain values; a core module never logs what somebody typed. Of an
+exception, whoever logs it, only kind and places in the code are written: its text may hold that.
 """
 
 from __future__ import annotations
 
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ui.crashes import without_values
+
+if TYPE_CHECKING:
+    from structlog.typing import EventDict, WrappedLogger
 
 SIZE = 1_000_000
 FILES = 5
@@ -25,6 +33,7 @@ def keep_log(folder: Path) -> logging.Handler:
         structlog.stdlib.ProcessorFormatter(
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _exception_without_values,
                 structlog.processors.JSONRenderer(ensure_ascii=False),
             ],
             foreign_pre_chain=[
@@ -47,3 +56,12 @@ def keep_log(folder: Path) -> logging.Handler:
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     return handler
+
+
+def _exception_without_values(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    said = event.pop("exc_info", None)
+    fault = said[1] if isinstance(said, tuple) else sys.exc_info()[1] if said is True else said
+    if isinstance(fault, BaseException):
+        event["faults"] = without_values(fault)
+    event.pop("exception", None)
+    return event

@@ -74,6 +74,13 @@ def test_an_exception_nobody_caught_is_recorded_and_said(
     assert "110101199003074514" not in record.read_text(encoding="utf-8")
 
 
+def test_a_mistake_is_said_where_no_record_of_it_can_be_kept(tmp_path):
+    (tmp_path / "crashes").write_text("in the way of the folder")
+    shown = CrashRecords(tmp_path / "crashes", lambda: 1).keep(KeyError("110101199003074514"))
+    assert "no record of it could be kept" in str(shown)
+    assert "110101199003074514" not in str(shown)
+
+
 def test_the_log_turns_over_in_the_data_folder(tmp_path):
     before = structlog.get_config()
     level = logging.getLogger().level
@@ -81,6 +88,11 @@ def test_the_log_turns_over_in_the_data_folder(tmp_path):
     try:
         structlog.get_logger("here").info("backup.done", files=2)
         logging.getLogger("there").info("plain")
+        try:
+            raise ValueError("110101199003074514")
+        except ValueError:
+            logging.getLogger("there").info("refused", exc_info=True)
+            structlog.get_logger("here").info("refused", exc_info=True)
     finally:
         logging.getLogger().removeHandler(handler)
         logging.getLogger().setLevel(level)
@@ -91,6 +103,11 @@ def test_the_log_turns_over_in_the_data_folder(tmp_path):
     assert lines[0]["event"] == "backup.done"
     assert lines[0]["files"] == 2
     assert lines[1]["event"] == "plain"
+    for line in lines[2:4]:
+        (fault,) = line["faults"]
+        assert fault["type"] == "builtins.ValueError"
+        assert "test_the_log_turns_over" in fault["places"][0]
+    assert "110101199003074514" not in text, "the text of an exception may hold what was typed"
 
 
 def test_an_idle_desk_is_noticed_and_a_touch_begins_anew(qapp, qtbot, shown):
