@@ -257,3 +257,13 @@ def test_a_file_held_by_another_program_is_said_and_works_again_after(
     plant(impatient, ID_NUMBER)
     assert planted(impatient) == [ID_NUMBER]
     impatient.dispose()
+
+
+def test_the_text_of_an_error_holds_no_value_of_the_statement(tmp_path):
+    engine, _ = open_store(tmp_path)
+    insert = text("INSERT INTO redaction VALUES (:id, NULL, NULL, NULL, NULL)")
+    with pytest.raises(EnvironmentFault) as refused, writing(engine) as connection:
+        connection.execute(insert, {"id": ID_NUMBER})
+    engine.dispose()
+    assert "NOT NULL" in str(refused.value.__cause__)
+    assert ID_NUMBER not in f"{refused.value.__cause__} {refused.value}"

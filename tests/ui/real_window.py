@@ -48,14 +48,23 @@ class RealWindow(Hands):
     @property
     def desk(self):
         """The desk in the hands of who is signed in."""
-        return self.window.frame.context.desk
+        return self.context.desk
+
+    @property
+    def context(self):
+        """What the pages of who is signed in were given."""
+        frame = self.window.frame
+        assert frame is not None
+        return frame.context
 
     def papers_under_way(self):
         return self._under_way
 
     def found(self, hall, login):
         """Fill the sheet of a new hall, field after field, by Enter."""
-        assert self.window.new_hall.name.edit.hasFocus()
+        sheet = self.window.new_hall
+        assert sheet is not None
+        assert sheet.name.edit.hasFocus()
         self.type(hall)
         self.strike("Enter")
         self.strike("Enter")
