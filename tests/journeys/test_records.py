@@ -12,7 +12,6 @@ from counter_app.hall.timeline import visit_story
 from counter_app.hall.visits import Outcome, VisitState
 from counter_app.journal.clock import MINUTE
 from counter_app.journal.writing_rows import read_subject
-from tests.journeys.door_desk import DoorDesk
 from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.style import Tone
@@ -133,7 +132,7 @@ def test_a_fever_at_the_door_reaches_the_leader(qtbot, open_desk, small_hall):
     assert leader.frame.attention.items() == ()
     assert leader.page is leader.frame._pages["visits"]
     ticket = hall.ticket(person=hall.person("刘秀兰", LADY)).visit
-    door = DoorDesk(qtbot, hall.door, hall.clock)
+    door = open_desk(hall.door, "door")
     door.scan(LADY)
     door.press("Enter", "Enter")
     door.type("378")
@@ -141,7 +140,7 @@ def test_a_fever_at_the_door_reaches_the_leader(qtbot, open_desk, small_hall):
     hall.clock.advance(6 * MINUTE)
     door.type("381")
     door.press("Enter", "F9")
-    door.stop()
+    door.scanner.stop()
     (case,) = open_cases(hall.leader)
     # It comes by itself: the badge on the rail, the alarm with its time, the chime.
     qtbot.waitUntil(lambda: len(leader.frame.attention.items()) == 1)
