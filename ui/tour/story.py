@@ -9,6 +9,7 @@ from counter_app.simulation.demo import SignIn
 from ui.pages.day import DayPage
 from ui.pages.door import DoorPage
 from ui.pages.door_stages import Stage
+from ui.pages.visits import VisitsPage
 from ui.tour.driving import Driver
 
 OLD_LADY = "110101194912310024"
@@ -133,9 +134,18 @@ def at_the_window(driver: Driver) -> None:
 
 
 def at_the_desk(driver: Driver) -> None:
-    """What a duty leader looks at: the queue, the day and its sheet."""
+    """What a duty leader looks at: queue, visits, isolation, the day and its sheet."""
     driver.press("Ctrl+3")
     driver.picture("queue")
+    driver.press("Ctrl+4")
+    driver.picture("visits")
+    visits = driver.page
+    assert isinstance(visits, VisitsPage)
+    driver.write("zgq")
+    driver.until(lambda: visits.detail.story is not None, "the visit of 张国强")
+    driver.picture("visits-found")
+    driver.press("Ctrl+5")
+    driver.picture("isolation")
     driver.press("Ctrl+8")
     page = driver.page
     assert isinstance(page, DayPage)
