@@ -175,7 +175,7 @@ def _serve(scene: Scene, post: Post, visit: Visit, stay: Stay) -> Steps:
         transfer(desk, visit.id, window, chance.choice(reasons.transferred))
         scene.waits(stay)
         return
-    if scene.happens(0.001):
+    if not scene.healthy and scene.happens(0.001):
         yield scene.span(60)
         open_case(desk, visit=visit.id, symptoms=chance.choice(reasons.symptoms))
         return

@@ -71,7 +71,7 @@ def simulate_day(
 
     `hours` are 8:30 to 17:00 unless given; a shorter day goes faster. With `until` everything
     stops there, as it stands: a morning in progress. With `since` nobody comes before, and clerks
-    go on with whom they find. Of `healthy` visitors nobody has a fever, but for the sure ones.
+    go on with whom they find. Of `healthy` visitors nobody is ill, but for the sure ones.
     `progress` is told how many of how many have come.
     """
     hours = hours or Hours.of(day)
@@ -86,6 +86,7 @@ def simulate_day(
     )
     begins = hours.opens - round(BEFORE_OPENING * MINUTE * hours.pace) if since is None else since
     scene.schedule.now = begins
+    scene.healthy = healthy
     _invite(scene, day, visitors, seed, since, sure, healthy, progress)
     for post in cast.posts:
         scene.schedule.start(begins, work(scene, post))

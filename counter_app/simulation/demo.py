@@ -40,7 +40,7 @@ MARK = "demo-hall"
 STAGE = ".demo-hall-being-made"
 
 EARLIER_DAYS = 3
-EARLIER_VISITORS = 25
+EARLIER_VISITORS = 16
 VISITORS = 170
 """Of a whole day; a morning has less than half of them."""
 

@@ -75,6 +75,8 @@ class Scene:
         self.stays: dict[str, Stay] = {}
         self.back: dict[str, list[str]] = {}
         """By window, who was on hold and stands there again."""
+        self.healthy = False
+        """Whether nobody falls ill at a window."""
         self.changes = 0
         """Grows whenever somebody begins to wait: a clerk with nobody looks again."""
         could_serve = len(cast.posts) * (hours.closes - hours.opens) * SHARE_AT_WORK

@@ -23,7 +23,7 @@ from counter_app.simulation.demo import open_demo_cast
 from counter_app.simulation.scene import MINUTE, Hours
 from counter_app.store.opening import open_store
 
-MOST_ACTS = 32
+MOST_ACTS = 22
 """After one to so many acts a player is killed."""
 
 IN_THE_OPENING = 0.1

@@ -21,7 +21,7 @@ from counter_app.store.opening import open_store
 
 PLAYER = Path(__file__).parent / "kill_day.py"
 KILLS = 200
-VISITORS = 400
+VISITORS = 300
 MONDAY = 1_581_292_800_000  # 2020-02-10 08:00 in China
 
 
@@ -66,7 +66,7 @@ def test_two_hundred_kills_over_a_day_lose_nothing_that_was_acknowledged(tmp_pat
     assert set(newest.values()) == {0}, f"seed {seed}"
     assert doubled == [], f"seed {seed}"
     # And it was a day's work, through every desk, not the same first minute again and again.
-    assert len(whole) >= 10 * KILLS, f"too few saves to mean anything (seed {seed})"
+    assert len(whole) >= 6 * KILLS, f"too few saves to mean anything (seed {seed})"
     assert len({line[0] for line in whole}) == len(newest) == 5
     assert len({row.kind for row in entries if row.kind.startswith("visit.")}) >= 10
     assert Counter(states)["done"] >= 40, f"seed {seed}"

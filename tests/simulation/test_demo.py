@@ -86,7 +86,7 @@ def test_a_demo_hall_has_a_morning_in_progress(text, tmp_path, opened, monkeypat
     assert now - 8 * MINUTE < case.opened_at <= now < case.call_due
     assert len(to_repeat) == 1
     assert newest <= now
-    assert earlier >= 15
+    assert earlier >= 10
     for one in (sign_ins[0], sign_ins[-1]):
         person = sign_in(journal, one.login, one.password, LockOut())
         assert (person.name, person.roles) == (one.name, frozenset(one.roles))
