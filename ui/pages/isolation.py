@@ -154,7 +154,9 @@ class IsolationPage(Page):
 
     def _show(self, facts: CaseFacts) -> None:
         self._show_rules(facts.rules)
-        had_focus = any(card.hasFocus() for card in self.cards)
+        # Where the keyboard goes, also while the window is not the active one.
+        focus = self.window().focusWidget()
+        had_focus = focus is self.open or any(focus is card for card in self.cards)
         known = {card.case.id: card for card in self.cards if card.case is not None}
         self.cards = [
             known.pop(case.id) if case.id in known else self._make_card() for case in facts.cases
@@ -181,7 +183,7 @@ class IsolationPage(Page):
             self._choose(facts.cases[0].id if facts.cases else "")
         else:
             self._choose(self._chosen)
-        if had_focus or (self.open.hasFocus() and count and self.sheet.isHidden()):
+        if had_focus and self.sheet.isHidden():
             self.first_focus()
 
     def _show_rules(self, rules: HallRules) -> None:
