@@ -79,8 +79,9 @@ class AttentionColumn(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._style, self._words, self._clock, self._ticking = style, words, clock, ticking
         self._go = go
-        self._items: tuple[AttentionItem, ...] = ()
+        self._items: tuple[AttentionItem, ...] | None = None
         self._slot: QWidget | None = None
+        self._stale = False
         self._heading = Label(self.tr("Needs attention"), Kind.HEADING)
         self._count = Label("", Kind.SMALL)
         self._fold = QPushButton()
@@ -94,12 +95,15 @@ class AttentionColumn(QWidget):
         self._strip_count = Label("", Kind.STRONG)
         self._build()
         self.set_folded(False)
-        self.show_items(())
+        self._say_count()
 
     def show_items(self, items: Sequence[AttentionItem]) -> None:
         """Show these, alarms first; nothing changes where they are the same as before."""
         ordered = tuple(sorted(items, key=lambda item: item.tone is not Tone.ALARM))
-        if ordered == self._items and self._cards.count():
+        if self._stale:
+            self._stale = False
+            self._say_count()
+        if ordered == self._items:
             return
         self._items = ordered
         while (old := self._cards.takeAt(0)) is not None:
@@ -112,17 +116,27 @@ class AttentionColumn(QWidget):
         if not ordered:
             calm = Label(self.tr("Nothing just now."), Kind.SECONDARY)
             self._cards.addWidget(calm)
-        count = len(ordered)
-        self._count.setText(self.tr("{count} items").format(count=count) if count else "")
-        alarm = any(item.tone is Tone.ALARM for item in ordered)
-        tone = Tone.ALARM if alarm else Tone.ATTENTION if count else Tone.QUIET
-        self._strip_mark.setPixmap(self._style.picture("bell", self._style.accent(tone), 22))
-        self._strip_count.setText(str(count) if count else "")
-        self._strip_count.set_tone(tone)
+        self._say_count()
+
+    def mark_stale(self) -> None:
+        """What needs attention could not be read: what is shown may be old, and says so."""
+        self._stale = True
+        self._say_count()
 
     def items(self) -> tuple[AttentionItem, ...]:
         """What is shown."""
-        return self._items
+        return self._items or ()
+
+    def _say_count(self) -> None:
+        count = len(self.items())
+        words = self.tr("{count} items").format(count=count) if count else ""
+        self._count.setText(f"⚠ {self.tr('not up to date')}" if self._stale else words)
+        self._count.set_tone(Tone.ATTENTION if self._stale else None)
+        alarm = any(item.tone is Tone.ALARM for item in self.items())
+        tone = Tone.ALARM if alarm else Tone.ATTENTION if count or self._stale else Tone.QUIET
+        self._strip_mark.setPixmap(self._style.picture("bell", self._style.accent(tone), 22))
+        self._strip_count.setText("⚠" if self._stale else str(count) if count else "")
+        self._strip_count.set_tone(tone)
 
     def fill_slot(self, widget: QWidget | None) -> None:
         """Show a page's own widget below; None leaves the place empty."""

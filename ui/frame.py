@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from counter_app.errors import CounterError
+from counter_app.errors import CounterError, EnvironmentFault
 from counter_app.people.desk import Desk
 from ui.attention import AttentionColumn, AttentionItem, alarms_by_page, newly_heard
 from ui.page import Context, Page
@@ -31,6 +31,8 @@ NARROWEST = 1000
 """Below this width (times the scale) the rail shows its icons only."""
 LOOK_EVERY = 15
 """Seconds between looks at what needs attention, besides every change."""
+TRY_EVERY = 5
+"""Seconds until a page that could not be read is read again."""
 
 
 @dataclass(frozen=True)
@@ -158,8 +160,16 @@ class Frame(QWidget):
         def read_attention() -> list[AttentionItem]:
             return [item for entry in entries for item in entry.read_attention(desk)]
 
-        work.database(read_attention, self._show_attention, owner=self)
-        work.database(lambda: self._read_status(desk), self.status.show_facts, owner=self)
+        def unknown_attention(error: CounterError) -> None:
+            self.attention.mark_stale()
+            self._could_not_look(error)
+
+        def unknown_status(error: CounterError) -> None:
+            self.status.mark_stale()
+            self._could_not_look(error)
+
+        work.database(read_attention, self._show_attention, unknown_attention, self)
+        work.database(lambda: self._read_status(desk), self.status.show_facts, unknown_status, self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the column where the window is narrow, unless the person decided."""
@@ -220,8 +230,22 @@ class Frame(QWidget):
 
     def _tick(self) -> None:
         self._seconds += 1
-        if self._seconds % LOOK_EVERY == 0 and self.isVisible():
+        if not self.isVisible():
+            return
+        if self._seconds % LOOK_EVERY == 0:
             self.look_around()
+        page = self.page
+        if page is not None and page.out_of_date and self._seconds % TRY_EVERY == 0:
+            page.refresh()
+            self.look_around()
+
+    def _could_not_look(self, error: CounterError) -> None:
+        page = self.page
+        if page is not None and isinstance(error, EnvironmentFault):
+            # What the page shows can't be known to be true either.
+            page.mark_stale(error)
+        elif self.notice.text() != self.context.words.say(error.phrase):
+            self.show_error(error)
 
     def _show_attention(self, items: list[AttentionItem]) -> None:
         if newly_heard(self.attention.items(), items):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.devices.speech import Silence, Speech
 from counter_app.errors import CounterError, EnvironmentFault, ProgramFault
-from counter_app.journal.clock import Clock
+from counter_app.journal.clock import Clock, local_time
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from ui.changes import Changes
@@ -28,6 +28,7 @@ from ui.widgets.notice import Notice
 from ui.work import Work
 
 Result = TypeVar("Result")
+Shown = TypeVar("Shown")
 
 
 class Printing(Protocol):
@@ -83,6 +84,10 @@ class Page(QWidget):
         super().__init__()
         self.context = context
         self.look = context.style
+        self.out_of_date = False
+        """Whether what is shown could not be read anew; it may be old, and is marked so."""
+        self._read_at: int | None = None
+        self._why_stale = self._serious = ""
         self.setProperty("ground", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         px = self.look.px
@@ -94,6 +99,10 @@ class Page(QWidget):
         self._secondary = Label("", Kind.SECONDARY, elides=True)
         self.header.addWidget(Label(self.title(), Kind.TITLE))
         self.header.addWidget(self._secondary, 1)
+        self._stale_mark = Label("", Kind.STRONG)
+        self._stale_mark.set_tone(Tone.ATTENTION)
+        self._stale_mark.hide()
+        self.header.addWidget(self._stale_mark)
         self.body.addLayout(self.header)
         self.notice = Notice(self.look)
         self.body.addWidget(self.notice)
@@ -103,8 +112,9 @@ class Page(QWidget):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Read anew what is shown. Called at the first show, whenever a topic changed while the
-        page is seen, and on return when one changed meanwhile. Keep what the person typed."""
+        """Read anew what is shown, by `read`. Called at the first show, whenever a topic changed
+        while the page is seen, on return when one changed meanwhile, and every few seconds while
+        what is shown is `out_of_date`. Keep what the person typed."""
 
     def first_focus(self) -> None:
         """Put the keyboard where the next input goes. Called whenever the page is opened."""
@@ -144,6 +154,87 @@ class Page(QWidget):
         """
         self.context.work.database(do, done, failed or self.show_error, self)
 
+    def read(
+        self,
+        do: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[CounterError], None] | None = None,
+    ) -> None:
+        """Call a query for what the page shows, from `refresh`.
+
+        Where it can't be read the error is said and what is shown is marked as old, until it
+        could be read again; `failed` is for marks of the page's own.
+        """
+
+        def was_read(result: Result) -> None:
+            self.up_to_date()
+            done(result)
+
+        def was_not(error: CounterError) -> None:
+            self.mark_stale(error)
+            if failed is not None:
+                failed(error)
+
+        self.context.work.database(do, was_read, was_not, self)
+
+    def act(
+        self,
+        verb: Callable[[], Result],
+        read: Callable[[], Shown],
+        done: Callable[[Result, Shown | None], None],
+        failed: Callable[[CounterError], None],
+    ) -> None:
+        """Call a verb and read anew what the page shows; `failed` where the verb was refused.
+
+        Where it was done and only reading failed, that is said, the page is marked as old and
+        `done` gets None for what is shown: what was saved must never be called refused.
+        """
+
+        def both() -> tuple[Result, Shown | CounterError]:
+            result = verb()
+            try:
+                return result, read()
+            except CounterError as error:
+                return result, error
+
+        def went_well(pair: tuple[Result, Shown | CounterError]) -> None:
+            result, shown = pair
+            self.notice.dismiss()
+            if isinstance(shown, CounterError):
+                self.mark_stale(shown)
+                done(result, None)
+            else:
+                self.up_to_date()
+                done(result, shown)
+
+        self.context.work.database(both, went_well, failed, self)
+
+    def up_to_date(self) -> None:
+        """What is shown was read just now; the word about trouble goes, and no other."""
+        self._read_at = self.context.clock.now()
+        if self.out_of_date:
+            self.out_of_date = False
+            self._stale_mark.hide()
+            if self.notice.text() == self._why_stale:
+                self.notice.dismiss()
+
+    def mark_stale(self, error: CounterError) -> None:
+        """What is shown may be old, because of `error`."""
+        self.out_of_date = True
+        words = self.tr("not up to date")
+        if self._read_at is not None:
+            since = f"{local_time(self._read_at):%H:%M}"
+            words = self.tr("not up to date, as of {time}").format(time=since)
+        self._stale_mark.setText(f"⚠ {words}")
+        self._stale_mark.show()
+        # A word about what was not saved weighs more than one about what can't be shown.
+        words, said = self.say(error.phrase), self.notice.text()
+        if not said or said not in (words, self._serious):
+            self.show_error(error)
+            said = words
+        if said == words:
+            self._why_stale = words
+
     def show_error(self, error: CounterError) -> None:
         """Say an error in the page, with what was behind it folded in."""
         serious = isinstance(error, EnvironmentFault | ProgramFault)
@@ -151,6 +242,7 @@ class Page(QWidget):
         # The kind of the cause only: its text may hold what somebody typed.
         details = type(cause).__name__ if serious and cause is not None else ""
         tone = Tone.ALARM if serious else Tone.ATTENTION
+        self._serious = self.say(error.phrase) if serious else ""
         self.notice.say(tone, self.say(error.phrase), details=details)
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from counter_app.hall.registering import occupancy
 from counter_app.people.desk import Desk
+from counter_app.store.engine import translate
 from ui.status_line import StatusFacts
 
 NEARLY_FULL = 500
@@ -20,7 +21,10 @@ def status_reader(
     """Reads the facts for the hall in `folder`; `free` tells the bytes left there."""
 
     def read(desk: Desk) -> StatusFacts:
-        left = free(folder) // 1_000_000
+        try:
+            left = free(folder) // 1_000_000
+        except OSError as fault:
+            raise translate(fault, folder) from fault
         people = occupancy(desk)
         return StatusFacts(
             inside=people.inside,

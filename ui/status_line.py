@@ -82,6 +82,7 @@ class StatusLine(QWidget):
 
     def show_facts(self, facts: StatusFacts) -> None:
         """Show how things stand."""
+        self._facts = facts
         words = {
             Line.ALONE: self.tr("This computer alone · everything can be done"),
             Line.HALL: self.tr("Line outside is down · everything can be done"),
@@ -109,6 +110,12 @@ class StatusLine(QWidget):
                 count=facts.disk_left
             )
         )
+
+    def mark_stale(self) -> None:
+        """How things stand could not be read: what is shown may be old, and says so."""
+        words = [f"⚠ {self.tr('not up to date')}", self._inside_text(self._facts)]
+        self._inside.setText(" · ".join(one for one in words if one))
+        self._inside.set_tone(Tone.ATTENTION)
 
     def turn(self) -> None:
         """Show the time it is now."""

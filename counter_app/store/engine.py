@@ -91,7 +91,7 @@ def _begin(connection: Connection) -> None:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection with one consistent view; what is written through it is thrown away."""
     with (
-        translated(folder_of(engine)),
+        translated(folder_of(engine), only_reading=True),
         engine.connect() as connection,
         connection.begin() as view,
     ):
@@ -113,25 +113,43 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def translated(folder: Path | None = None) -> Iterator[None]:
+def translated(folder: Path | None = None, *, only_reading: bool = False) -> Iterator[None]:
     """SQLite's errors as ours; `folder` tells whose disk to ask about room."""
     try:
         yield
     except DBAPIError as fault:
-        raise translate(fault.orig or fault, folder) from fault
+        raise translate(fault.orig or fault, folder, only_reading=only_reading) from fault
     except dbapi2.Error as fault:
-        raise translate(fault, folder) from fault
+        raise translate(fault, folder, only_reading=only_reading) from fault
 
 
-def translate(fault: BaseException, folder: Path | None = None) -> CounterError:
-    """The error of the tree that says what an error of SQLite or the system means to a person."""
+def _without_room(folder: Path) -> bool:
+    try:
+        return disk_state(folder).full
+    except OSError:
+        return False  # the disk itself is gone
+
+
+def translate(
+    fault: BaseException, folder: Path | None = None, *, only_reading: bool = False
+) -> CounterError:
+    """The error of the tree that says what an error of SQLite or the system means to a person.
+
+    With `only_reading` nothing was to be saved, and nothing is called refused.
+    """
     code = getattr(fault, "sqlite_errorname", "") or ""
     words = str(fault).lower()
     full = code.startswith("SQLITE_FULL") or "disk is full" in words
     # Where the write-ahead log or its index can't grow, SQLite says no more than this.
     if not full and folder is not None and (code.startswith("SQLITE_IOERR") or "disk i/o" in words):
-        full = disk_state(folder).full
-    if full or getattr(fault, "errno", None) == errno.ENOSPC:
+        full = _without_room(folder)
+    full = full or getattr(fault, "errno", None) == errno.ENOSPC
+    if full and only_reading:
+        return DiskFull(
+            "The disk is full, and the database can't be read without room. Everything saved is "
+            "safe. Make room; then this goes on by itself."
+        )
+    if full:
         return DiskFull(
             "The disk is full. This entry was not saved; everything before it is safe. "
             "Make room, then save again."
@@ -151,6 +169,11 @@ def translate(fault: BaseException, folder: Path | None = None) -> CounterError:
         return EnvironmentFault(
             "The folder of the database can't be written. Nothing was saved. "
             "Ask the administrator for the right to write there."
+        )
+    if only_reading:
+        return EnvironmentFault(
+            "The database can't be read just now. Everything saved is safe. Look whether the disk "
+            "is still there; then this goes on by itself."
         )
     return EnvironmentFault(
         "The database reported a fault. This entry was not saved; everything before it is safe."

@@ -25,14 +25,16 @@ def another_process(request):
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """The beginning of a command that runs the rest with a real disk of 3 MB at `tmp/small`.
+def small_disk(request, tmp_path):
+    """The beginning of a command that runs the rest with a real small disk at `tmp/small`.
 
-    The disk is mounted in a namespace of that process alone, and is gone when it ends.
+    It has 3 MB, or what the test's parameter says; it is mounted in a namespace of that process
+    alone, and is gone when it ends.
     """
     place = tmp_path / "small"
     place.mkdir()
-    mount = 'mount -t tmpfs -o size=3m none "$0" && exec "$@"'
+    size = getattr(request, "param", "3m")
+    mount = f'mount -t tmpfs -o size={size} none "$0" && exec "$@"'
     as_root = [] if os.geteuid() == 0 else ["--map-root-user"]
     command = ["unshare", *as_root, "--mount", "sh", "-c", mount, str(place)]
     if shutil.which("unshare") is None or subprocess.run([*command, "true"]).returncode != 0:

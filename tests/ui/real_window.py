@@ -32,7 +32,13 @@ class RealWindow(Hands):
         )
         self._under_way = 0
         self._count_papers(self.window._work)
-        super().__init__(qtbot, self.window, self.window._work, self.window.on_scanned)
+        super().__init__(
+            qtbot,
+            self.window,
+            self.window._work,
+            self.window.on_scanned,
+            lambda: not self.window.locked,
+        )
         with qtbot.waitSignal(self.window.painted):
             self.window.show()
         self.window.activateWindow()

@@ -85,12 +85,12 @@ class Hands:
     `presses` counts keys that were pressed, and neither what was typed into fields nor scans.
     """
 
-    def __init__(self, qtbot, top, work, scanned):
+    def __init__(self, qtbot, top, work, scanned, wanted=lambda: True):
         self.qtbot, self.top, self.work = qtbot, top, work
         self.application = the_application()
         self.presses = 0
         self.milliseconds = 0
-        self.scanner = Scanner(self.application, lambda: self.milliseconds)
+        self.scanner = Scanner(self.application, lambda: self.milliseconds, wanted=wanted)
         self.scanner.scanned.connect(scanned)
 
     @property

@@ -340,7 +340,11 @@ def test_bars_are_painted_told_and_empty(look, shown):
     chart = BarChart(look, "arrivals", unit="people", empty="nobody yet")
     shown(Form(chart))
     assert look.palette.info not in colours(chart)
+    assert chart.accessibleDescription() == "", "nothing is claimed before it is known"
+    assert look.palette.secondary not in colours(chart)
+    chart.show_bars([])
     assert chart.accessibleDescription() == "nobody yet"
+    assert look.palette.info not in colours(chart)
     chart.show_bars([Bar("8:00", 12), Bar("9:00", 40, Tone.ATTENTION)])
     assert {look.palette.info, look.palette.attention_line} <= colours(chart)
     assert chart.accessibleDescription() == "8:00 12 people; 9:00 40 people"

@@ -126,7 +126,7 @@ class DayPage(Page):
         def count() -> tuple[DayFigures, Catalogue]:
             return day_figures(desk, day), read_catalogue(desk)
 
-        self.run(count, self._show)
+        self.read(count, self._show)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Numbers in one row where there is room, else in two."""

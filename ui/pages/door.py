@@ -140,7 +140,7 @@ class DoorPage(Page):
 
     def refresh(self) -> None:
         """Read anew what stands around the form; the form is left alone."""
-        self.run(lambda: read_door(self.context.desk), self._show_view)
+        self.read(lambda: read_door(self.context.desk), self._show_view)
 
     def open_with(self, argument: object) -> None:
         """Go on with a check that waits, by its id."""

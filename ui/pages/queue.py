@@ -71,7 +71,7 @@ class QueuePage(Page):
     def refresh(self) -> None:
         """Read the queue."""
         desk = self.context.desk
-        self.run(lambda: read_queue(desk), self._show, self._stale)
+        self.read(lambda: read_queue(desk), self._show, lambda _error: self.occupancy.mark_stale())
 
     def first_focus(self) -> None:
         """On the list, or the sheet that is open."""
@@ -180,10 +180,6 @@ class QueuePage(Page):
             # Who has gone on to another page keeps the keyboard there.
             self.first_focus()
 
-    def _stale(self, error: CounterError) -> None:
-        self.show_error(error)
-        self.occupancy.mark_stale()
-
     def _offer(self) -> None:
         """Only what the chosen visit's state allows can be pressed."""
         visit, state = self.list.selected(), self.state
@@ -206,18 +202,14 @@ class QueuePage(Page):
         desk = self.context.desk
         self._set_busy(True)
 
-        def do() -> tuple[Result, QueueState]:
-            result = verb(desk)
-            return result, read_queue(desk)
-
-        def went_well(both: tuple[Result, QueueState]) -> None:
+        def went_well(result: Result, state: QueueState | None) -> None:
             self._set_busy(False)
-            self.notice.dismiss()
             self._close_sheet()
-            self._show(both[1])
-            done(both[0])
+            if state is not None:
+                self._show(state)
+            done(result)
 
-        self.run(do, went_well, self._went_wrong)
+        self.act(lambda: verb(desk), lambda: read_queue(desk), went_well, self._went_wrong)
 
     def _went_wrong(self, error: CounterError) -> None:
         self._set_busy(False)
@@ -230,7 +222,8 @@ class QueuePage(Page):
             said = self.correction.complain(error.field, self.say(error.phrase))
         if not said:
             self.show_error(error)
-        if isinstance(error, Conflict):
+        if isinstance(error, Conflict) or not isinstance(error, InputError):
+            # Part of what was asked for may be saved.
             self.refresh()
         if sheet is not self._correcting:
             self.first_focus()

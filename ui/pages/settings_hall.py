@@ -70,7 +70,7 @@ class HallSection(Section):
         def read() -> tuple[str, str, HallRules]:
             return hall_name(journal), desk_name(journal), read_rules(journal)
 
-        self.page.run(read, self._show)
+        self.page.read(read, self._show)
 
     def first_focus(self) -> None:
         """The limit of people inside is what changes most."""

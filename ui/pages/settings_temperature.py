@@ -71,7 +71,7 @@ class TemperatureSection(Section):
 
     def refresh(self) -> None:
         """Read what judges now."""
-        self.page.run(lambda: read_thresholds(self.desk), self._show)
+        self.page.read(lambda: read_thresholds(self.desk), self._show)
 
     def first_focus(self) -> None:
         """To the threshold."""

@@ -49,6 +49,7 @@ class WindowPage(Page):
         super().__init__(context)
         self.state: WindowState | None = None
         self._busy = self._choosing = self._own_act = self._read_again = False
+        self._own_rest = False
         self._shown: tuple[object, ...] = ()
         self.view = WindowView(context)
         self.header.addWidget(self.view.register)
@@ -73,7 +74,14 @@ class WindowPage(Page):
             self._read_again = True
             return
         desk, before = self.context.desk, self._at_window()
-        self.run(lambda: read_window(desk, before), self._show, self._stale)
+        own, self._own_rest = self._own_rest, False
+
+        def show(state: WindowState) -> None:
+            self._own_act = own
+            self._show(state)
+            self._own_act = False
+
+        self.read(lambda: read_window(desk, before), show, lambda _error: self.view.mark_stale())
 
     def first_focus(self) -> None:
         """Where the next input goes; a page that is not seen leaves the keyboard alone."""
@@ -176,10 +184,6 @@ class WindowPage(Page):
                 ),
             )
 
-    def _stale(self, error: CounterError) -> None:
-        self.show_error(error)
-        self.view.mark_stale()
-
     # What is done
 
     def _at_window(self) -> str:
@@ -200,26 +204,24 @@ class WindowPage(Page):
         desk, before = self.context.desk, self._at_window()
         self._set_busy(True)
 
-        def do() -> tuple[Result, WindowState]:
-            result = verb(desk)
-            return result, read_window(desk, before)
-
-        def went_well(both: tuple[Result, WindowState]) -> None:
+        def went_well(result: Result, state: WindowState | None) -> None:
             self._set_busy(False)
-            self.notice.dismiss()
             if self.view.sheet is not None:
                 self._close_sheet()
-            self._own_act = True
-            self._show(both[1])
-            self._own_act = False
+            if state is None:
+                self.view.mark_stale()
+            else:
+                self._own_act = True
+                self._show(state)
+                self._own_act = False
             if done is not None:
-                done(both[0])
+                done(result)
             self.first_focus()
             if self._read_again:
                 self._read_again = False
                 self.refresh()
 
-        self.run(do, went_well, self._went_wrong)
+        self.act(lambda: verb(desk), lambda: read_window(desk, before), went_well, self._went_wrong)
 
     def _went_wrong(self, error: CounterError) -> None:
         self._set_busy(False)
@@ -231,6 +233,9 @@ class WindowPage(Page):
             self.view.matters.complain(self.say(error.phrase))
         else:
             self.show_error(error)
+        if not isinstance(error, InputError):
+            # Part of what was asked for may be saved: finished here, and nobody called.
+            self._own_rest = self._read_again = True
         if conflict or self._read_again:
             self._read_again = False
             self.refresh()

@@ -72,19 +72,25 @@ class WindowSide(QWidget):
             box.addWidget(widget)
         box.addStretch()
         context.ticking.timeout.connect(self.on_hold.viewport().update)
-        self.show_visits((), ())
+        for table in (self.on_hold, self.next):
+            self._fit(table, 0)
+        for widget in (self._hold_heading, self.on_hold, self._next_hint):
+            widget.hide()
 
     def show_visits(self, on_hold: Sequence[Visit], waiting: Sequence[Visit]) -> None:
         """Show who is on hold and who is next."""
         for table, rows in ((self.on_hold, on_hold), (self.next, waiting[:SHOWN])):
             table.show_rows(rows)
-            line = table.verticalHeader().defaultSectionSize()
-            table.setFixedHeight(line * max(1, len(rows)) + self._context.style.px(4))
+            self._fit(table, len(rows))
         self._hold_heading.setText(self.tr("On hold here  F12"))
         self._hold_heading.setVisible(bool(on_hold))
         self.on_hold.setVisible(bool(on_hold))
         self._next_heading.setText(self.tr("Next  F11"))
         self._say_more(self.next.selected())
+
+    def _fit(self, table: Table[Visit], rows: int) -> None:
+        line = table.verticalHeader().defaultSectionSize()
+        table.setFixedHeight(line * max(1, rows) + self._context.style.px(4))
 
     def _held(self, visit: Visit) -> str:
         return clock_text(self._context.clock.now() - visit.since)

@@ -70,10 +70,10 @@ class _Chart(QWidget):
         super().__init__(parent)
         self._look, self._name, self._unit, self._empty = style, name, unit, empty
         self._labels: list[str] = []
+        self._known = False
         self._ticks: list[float] = [0, 1]
         self.setMouseTracking(True)
         self.setAccessibleName(name)
-        self.setAccessibleDescription(empty)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -114,7 +114,9 @@ class _Chart(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._look.font(13))
         painter.setPen(self._look.colour("secondary"))
-        if not self.has_data():
+        if not self._known:
+            pass  # nothing is claimed before something was read
+        elif not self.has_data():
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect(), int(flags), self._empty)
         else:
@@ -151,6 +153,7 @@ class _Chart(QWidget):
         return ""
 
     def _show(self, labels: Sequence[str], ticks: list[float]) -> None:
+        self._known = True
         self._labels, self._ticks = list(labels), ticks
         said = "; ".join(self.describe(index) for index in range(len(self._labels)))
         self.setAccessibleDescription(said or self._empty)

@@ -169,6 +169,7 @@ class Table(QTableView, Generic[Row]):
         self._columns = tuple(columns)
         self._model: _Rows[Row] = _Rows(columns)
         self._filling = False
+        self._known = False
         self.setModel(self._model)
         self.setItemDelegate(_Painter(style, self._columns, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -201,6 +202,7 @@ class Table(QTableView, Generic[Row]):
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the selected one stays selected where it still is."""
+        self._known = True
         before = self.selected()
         place = self.verticalScrollBar().value()
         self._filling = True
@@ -217,6 +219,10 @@ class Table(QTableView, Generic[Row]):
     def rows(self) -> list[Row]:
         """The rows that are shown."""
         return list(self._model.rows)
+
+    def says_none(self) -> bool:
+        """Whether the words for none are shown: never before anything was shown."""
+        return self._known and not self._model.rows
 
     def selected(self) -> Row | None:
         """The selected row."""
@@ -265,7 +271,7 @@ class Table(QTableView, Generic[Row]):
         """The rows, or the words for none; a ring where the keyboard is."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        if not self._model.rows:
+        if self.says_none():
             painter.setPen(self._look.colour("secondary"))
             painter.setFont(self._look.font(15))
             space = self.viewport().rect().adjusted(8, 8, -8, -8)

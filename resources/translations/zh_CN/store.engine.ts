@@ -27,5 +27,13 @@
         <source>The folder of the database can't be written. Nothing was saved. Ask the administrator for the right to write there.</source>
         <translation>数据库所在文件夹无法写入，本次没有保存。请管理员开通写入权限。</translation>
     </message>
+    <message>
+        <source>The disk is full, and the database can't be read without room. Everything saved is safe. Make room; then this goes on by itself.</source>
+        <translation>磁盘已满，没有空间就无法读取数据库。已保存的内容都在。请腾出空间，之后会自动恢复。</translation>
+    </message>
+    <message>
+        <source>The database can't be read just now. Everything saved is safe. Look whether the disk is still there; then this goes on by itself.</source>
+        <translation>暂时无法读取数据库。已保存的内容都在。请查看磁盘是否仍连接，之后会自动恢复。</translation>
+    </message>
 </context>
 </TS>

@@ -19,5 +19,9 @@
         <source>{count} items</source>
         <translation>{count} 项</translation>
     </message>
+    <message>
+        <source>not up to date</source>
+        <translation>未更新</translation>
+    </message>
 </context>
 </TS>

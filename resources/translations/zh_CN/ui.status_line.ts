@@ -51,5 +51,9 @@
         <source>⚠ Disk nearly full: {count} MB left. Ask for room.</source>
         <translation>⚠ 磁盘将满：只剩 {count} MB，请联系管理员清理</translation>
     </message>
+    <message>
+        <source>not up to date</source>
+        <translation>未更新</translation>
+    </message>
 </context>
 </TS>
