@@ -167,7 +167,7 @@ def test_lists_that_cannot_be_read_are_marked_as_old_and_read_again_by_themselve
     assert page.stage is Stage.MATTERS
 
 
-@pytest.mark.parametrize("name", ["door", "window", "queue", "day"])
+@pytest.mark.parametrize("name", ["door", "window", "queue", "day", "visits", "isolation"])
 def test_a_page_that_was_never_read_claims_nothing(at_desk, small_hall, name):
     from ui.widgets.chart import BarChart
     from ui.widgets.stat_tile import StatTile

@@ -7,7 +7,7 @@ from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 
-@pytest.mark.parametrize("name", ["queue", "window"])
+@pytest.mark.parametrize("name", ["queue", "window", "visits", "isolation"])
 def test_a_page_read_after_it_was_left_does_not_take_the_keyboard(qtbot, small_hall, name):
     open_window(small_hall.leader, small_hall.first)
     small_hall.ticket("504")

@@ -74,7 +74,7 @@ class IsolationPage(Page):
     def refresh(self) -> None:
         """Read the running cases."""
         desk = self.context.desk
-        self.run(lambda: read_cases(desk), self._show, self._stale)
+        self.read(lambda: read_cases(desk), self._show)
 
     def first_focus(self) -> None:
         """On the selected case, or where one is opened."""
@@ -196,10 +196,6 @@ class IsolationPage(Page):
         )
         self.authority.setText(name if known else unknown.format(name=name))
         self.authority.set_tone(None if known else Tone.ATTENTION)
-
-    def _stale(self, error: CounterError) -> None:
-        self.set_secondary(self.tr("Not up to date: reading failed"))
-        self.show_error(error)
 
     def _make_card(self) -> CaseCard:
         card = CaseCard(self.context)

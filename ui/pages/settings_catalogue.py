@@ -91,7 +91,7 @@ class CatalogueSection(Section):
 
     def refresh(self) -> None:
         """Read the catalogue; what is typed stays."""
-        self.page.run(lambda: read_catalogue(self.desk), self._take)
+        self.page.read(lambda: read_catalogue(self.desk), self._take)
 
     def first_focus(self) -> None:
         """To the list, where one types at once; or into the form that is open."""

@@ -132,7 +132,7 @@ class ListSection(Section, Generic[Row]):
 
     def refresh(self) -> None:
         """Read all rows; the open one stays open, and what is typed stays."""
-        self.page.run(self.read, self.show_rows)
+        self.page.read(self.read, self.show_rows)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show what was read."""

@@ -48,7 +48,7 @@ class WindowsSection(ListSection[WindowRow]):
 
     def refresh(self) -> None:
         """Read what can be served, then the windows."""
-        self.page.run(lambda: read_catalogue(self.desk), self._take_catalogue)
+        self.page.read(lambda: read_catalogue(self.desk), self._take_catalogue)
         super().refresh()
 
     def columns(self) -> tuple[Column[WindowRow], ...]:

@@ -53,9 +53,9 @@ class VisitsPage(Page):
         super().__init__(context)
         self._hall = HallWords(Catalogue((), ()), {})
         self._busy = self._is_printing = False
-        self.search = VisitSearch(self, self._stale)
+        self.search = VisitSearch(self, self.mark_stale)
         self._stories: NewestAnswer[str, VisitStory] = NewestAnswer(
-            self, lambda visit: visit_story(context.desk, visit), self._show_story, self._stale
+            self, lambda visit: visit_story(context.desk, visit), self._show_story, self.mark_stale
         )
         self.printing = TicketPrinting(context, self)
         self.detail = VisitDetail(context)
@@ -77,7 +77,7 @@ class VisitsPage(Page):
             numbers = {window.id: window.number for window in list_windows(desk)}
             return HallWords(read_catalogue(desk), numbers)
 
-        self.run(read_hall, self._show_hall, self._stale)
+        self.read(read_hall, self._show_hall)
         self.search.refresh()
         if self.detail.story is not None:
             self._stories.ask(self.detail.story.visit.id)
@@ -227,10 +227,6 @@ class VisitsPage(Page):
             return
         self.detail.show_story(story, self._hall)
         self._show_buttons()
-
-    def _stale(self, error: CounterError) -> None:
-        self.set_secondary(self.tr("Not up to date: reading failed"))
-        self.show_error(error)
 
     # ------------------------------------------------------------------ acting
 

@@ -49,7 +49,7 @@ class WindowPage(Page):
         super().__init__(context)
         self.state: WindowState | None = None
         self._busy = self._choosing = self._own_act = self._read_again = False
-        self._own_rest = False
+        self._partly_done = ""
         self._shown: tuple[object, ...] = ()
         self.view = WindowView(context)
         self.header.addWidget(self.view.register)
@@ -74,14 +74,9 @@ class WindowPage(Page):
             self._read_again = True
             return
         desk, before = self.context.desk, self._at_window()
-        own, self._own_rest = self._own_rest, False
-
-        def show(state: WindowState) -> None:
-            self._own_act = own
-            self._show(state)
-            self._own_act = False
-
-        self.read(lambda: read_window(desk, before), show, lambda _error: self.view.mark_stale())
+        self.read(
+            lambda: read_window(desk, before), self._show, lambda _error: self.view.mark_stale()
+        )
 
     def first_focus(self) -> None:
         """Where the next input goes; a page that is not seen leaves the keyboard alone."""
@@ -176,7 +171,7 @@ class WindowPage(Page):
             self.view.matters.forget(visit.id)
         if visit.state is VisitState.SUSPENDED:
             self.view.show_suspended(visit)
-        elif not self._own_act:
+        elif not self._own_act and visit.id != self._partly_done:
             self.notice.say(
                 Tone.ATTENTION,
                 self.tr("{ticket} is {state} now; another desk did it.").format(
@@ -235,7 +230,8 @@ class WindowPage(Page):
             self.show_error(error)
         if not isinstance(error, InputError):
             # Part of what was asked for may be saved: finished here, and nobody called.
-            self._own_rest = self._read_again = True
+            self._partly_done = self._at_window()
+            self._read_again = True
         if conflict or self._read_again:
             self._read_again = False
             self.refresh()

@@ -42,10 +42,6 @@ For somebody who falls ill inside, open one here from the ticket.</source>
         <translation>{name}：尚未设置电话。请管理员在“设置”中填写。</translation>
     </message>
     <message>
-        <source>Not up to date: reading failed</source>
-        <translation>未更新：读取失败</translation>
-    </message>
-    <message>
         <source>This ticket is not of today.</source>
         <translation>这张号票不是今天的。</translation>
     </message>

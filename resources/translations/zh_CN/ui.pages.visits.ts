@@ -44,10 +44,6 @@ Or scan a ticket or a document.
 ↑ ↓ 选择，Esc 清空。</translation>
     </message>
     <message>
-        <source>Not up to date: reading failed</source>
-        <translation>未更新：读取失败</translation>
-    </message>
-    <message>
         <source>to correct it</source>
         <translation>为更正登记</translation>
     </message>

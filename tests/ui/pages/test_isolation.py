@@ -281,7 +281,8 @@ def test_a_database_that_fails_is_said_and_cases_stay(open_desk, fever, monkeypa
     desk.settle()
     assert desk.page.notice.text()
     assert numbers(desk) == ["2020-001"]
-    assert "未更新" in desk.page._secondary.text()
+    assert "未更新" in desk.page._stale_mark.text()
+    assert desk.page._stale_mark.isVisible()
 
 
 def test_attention_turns_towards_the_next_deadline(small_hall, fever):

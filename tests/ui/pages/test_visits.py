@@ -358,7 +358,8 @@ def test_a_database_that_fails_is_said_and_nothing_is_shown_as_none(desk, monkey
     search(desk, "s")
     assert desk.page.notice.text()
     assert tickets(desk) == before, "stale, and said to be"
-    assert "未更新" in desk.page._secondary.text()
+    assert "未更新" in desk.page._stale_mark.text()
+    assert desk.page._stale_mark.isVisible()
 
 
 @pytest.mark.parametrize(("size", "beside"), [((1366, 768), False), ((1920, 1080), True)])
