@@ -19,16 +19,24 @@ from ui.widgets.paper_preview import PaperPreview
 
 
 class PaperSheet(QWidget):
-    """One paper at a time. `closed` is called when the person has done with it."""
+    """One paper at a time. `closed` is called when the person has done with it.
 
-    def __init__(self, context: Context, closed: Callable[[], None]) -> None:
+    Where a print must be kept as a fact, `print_it` does the printing in place of this sheet.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        closed: Callable[[], None],
+        print_it: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__()
         self._context = context
         self._pdf = b""
         self._file_name = ""
         self._made = 0
         self.preview = PaperPreview(context.style)
-        self.preview.print_asked.connect(self._print)
+        self.preview.print_asked.connect(print_it or self._print)
         self.preview.save_asked.connect(self._ask_where)
         self.preview.closed.connect(closed)
         box = QVBoxLayout(self)

@@ -5,6 +5,8 @@ A ticket is read anew for each print, so that what it says is true and copies ar
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from counter_app.errors import CounterError
@@ -12,6 +14,21 @@ from counter_app.hall.catalogue import Catalogue
 from counter_app.hall.desks import hall_name
 from counter_app.hall.registering import Ticket, note_printing, read_ticket
 from ui.page import Context
+
+
+def slip_maker(context: Context, ticket: Ticket, catalogue: Catalogue) -> Callable[[], bytes]:
+    """What makes a ticket's slip as PDF, in the pool."""
+    journal, words = context.desk.journal, context.words
+
+    def make() -> bytes:
+        # Imported here: making papers is not needed to start.
+        from counter_app.documents.hall_values import slip_of
+        from counter_app.documents.ticket_slip import ticket_slip
+
+        slip = slip_of(ticket, hall_name(journal), catalogue, context.clock.now(), words.language)
+        return ticket_slip(slip, words.translations).pdf
+
+    return make
 
 
 class TicketPrinting(QObject):
@@ -35,23 +52,12 @@ class TicketPrinting(QObject):
         if visit in self._under_way:
             return
         self._under_way.add(visit)
-        context, journal = self._context, self._context.desk.journal
-
-        def make() -> bytes:
-            # Imported here: making papers is not needed to start.
-            from counter_app.documents.hall_values import slip_of
-            from counter_app.documents.ticket_slip import ticket_slip
-
-            words = context.words
-            slip = slip_of(
-                ticket, hall_name(journal), catalogue, context.clock.now(), words.language
-            )
-            return ticket_slip(slip, words.translations).pdf
+        make = slip_maker(self._context, ticket, catalogue)
 
         def failed(error: CounterError) -> None:
             self._note(visit, error)
 
-        context.printing.send(
+        self._context.printing.send(
             make, lambda: self._note(visit, None), failed, self, ticket.visit.ticket
         )
 

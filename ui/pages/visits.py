@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from counter_app.hall.identity import normal_form, parse_document, recognise
 from counter_app.hall.isolation import Case, open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.queue import return_to_queue
-from counter_app.hall.registering import correct, reveal
+from counter_app.hall.registering import Ticket, correct, read_ticket, reveal
 from counter_app.hall.timeline import VisitStory, visit_story
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
@@ -30,10 +31,11 @@ from ui.newest import NewestAnswer
 from ui.page import Context, Page
 from ui.pages.case_sheet import CaseSheet
 from ui.pages.correcting import CorrectionPanel
-from ui.pages.ticket_printing import TicketPrinting
+from ui.pages.ticket_printing import TicketPrinting, slip_maker
 from ui.pages.visit_detail import HallWords, VisitDetail
 from ui.pages.visit_search import Query, VisitSearch
 from ui.pages.visit_words import TICKET_CODE
+from ui.paper_sheet import PaperSheet
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import Emphasis, KeyButton
 
@@ -61,6 +63,8 @@ class VisitsPage(Page):
         self.detail = VisitDetail(context)
         self.correction = CorrectionPanel(self.look, self.say)
         self.illness = CaseSheet(context)
+        # A print from here counts as any other: the ticket knows of it.
+        self.slip = PaperSheet(context, self._close_sheet, self._print_what_is_looked_at)
         self._make_buttons()
         self._arrange()
         self._connect()
@@ -125,6 +129,7 @@ class VisitsPage(Page):
         self.print_again = KeyButton(
             look, self.tr("Print ticket again"), "F8", Emphasis.PRIMARY, icon="print"
         )
+        self.look_at = KeyButton(look, self.tr("Look at the ticket"), "F7", icon="document")
         self.reveal = KeyButton(look, self.tr("Show document"), "F10", icon="eye")
         self.correct = KeyButton(look, self.tr("Correct"), "F6")
         self.back = KeyButton(look, self.tr("Back to the queue"), "F5")
@@ -133,6 +138,7 @@ class VisitsPage(Page):
         self.cancel = KeyButton(look, self.tr("Back"), "Esc")
         self._allowed = {
             self.print_again: may(Right.REGISTER_VISIT),
+            self.look_at: may(Right.REGISTER_VISIT),
             self.reveal: may(Right.REVEAL_PERSON),
             self.correct: may(Right.CORRECT_VISIT) and may(Right.REVEAL_PERSON),
             self.back: may(Right.SERVE_QUEUE),
@@ -169,6 +175,8 @@ class VisitsPage(Page):
         for sheet in (self._correcting, self.illness):
             sheet.hide()
             self.body.addWidget(sheet)
+        self.slip.hide()
+        self.body.addWidget(self.slip, 1)
         # Sheets stand at the top, the room below them stays empty.
         self._below = QWidget()
         self._below.hide()
@@ -186,6 +194,7 @@ class VisitsPage(Page):
         self.search.told.connect(self.set_secondary)
         self.search.paged.connect(self.detail.timeline.turn_page)
         self.print_again.clicked.connect(self._print)
+        self.look_at.clicked.connect(self._look_at)
         self.reveal.clicked.connect(self._reveal)
         self.correct.clicked.connect(self._begin_correction)
         self.back.clicked.connect(self._return)
@@ -291,6 +300,23 @@ class VisitsPage(Page):
             self.printing.again(visit.id, self._hall.catalogue)
             self._show_buttons()
 
+    def _look_at(self) -> None:
+        visit, desk = self._visit(), self.context.desk
+        if visit is None:
+            return
+
+        def look(ticket: Ticket) -> None:
+            self._open_sheet(self.slip)
+            make = slip_maker(self.context, ticket, self._hall.catalogue)
+            self.slip.show_paper(make, f"ticket-{ticket.visit.ticket}.pdf")
+            self.slip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._verb(lambda: read_ticket(desk, visit.id), look)
+
+    def _print_what_is_looked_at(self) -> None:
+        self._close_sheet()
+        self._print()
+
     def _printed(self, error: CounterError | None) -> None:
         self._is_printing = False
         if error is not None:
@@ -383,7 +409,8 @@ class VisitsPage(Page):
         self._sheet = sheet
         self._looking.hide()
         sheet.show()
-        self._below.show()
+        # A paper takes all the room itself.
+        self._below.setVisible(sheet is not self.slip)
 
     def _close_sheet(self) -> None:
         if self._sheet is None:

@@ -51,5 +51,9 @@ Or scan a ticket or a document.
         <source>Open the case</source>
         <translation>打开个案</translation>
     </message>
+    <message>
+        <source>Look at the ticket</source>
+        <translation>看号票</translation>
+    </message>
 </context>
 </TS>

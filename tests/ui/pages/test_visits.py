@@ -2,6 +2,7 @@
 
 import pytest
 
+from counter_app.documents.preview import page_text
 from counter_app.errors import DeviceFault, DiskFull
 from counter_app.hall.isolation import open_cases
 from counter_app.hall.queue import call_next, no_show
@@ -372,3 +373,27 @@ def test_the_detail_stands_where_there_is_room(open_desk, visit, size, beside):
     assert (detail.left() > table.right()) is beside
     assert (detail.top() > table.bottom()) is not beside
     assert page.height() <= desk.frame._stack.height(), "nothing has to be scrolled"
+
+
+def test_a_ticket_is_looked_at_saved_and_printed_from_there(
+    desk, small_hall, visit, qtbot, tmp_path
+):
+    search(desk, "sxl")
+    desk.press("F7")
+    slip = desk.page.slip
+    qtbot.waitUntil(lambda: slip.pdf() != b"", timeout=20_000)
+    assert slip.isVisible()
+    assert slip.preview.page_count() == 1
+    text = page_text(slip.pdf(), 0)
+    assert visit.ticket in text
+    assert "单小玲" not in text
+    slip.save_to(tmp_path / "ticket.pdf")
+    qtbot.waitUntil(lambda: "ticket.pdf" in slip.preview.said())
+    assert (tmp_path / "ticket.pdf").read_bytes() == slip.pdf()
+    desk.press("Ctrl+P")
+    assert not slip.isVisible()
+    assert len(desk.printing.papers) == 1
+    assert kinds(small_hall, visit.id)[-1] == "ticket printed"
+    desk.press("F7", "Esc")
+    assert not slip.isVisible()
+    assert desk.page.search.field.edit.hasFocus()
