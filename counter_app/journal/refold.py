@@ -16,8 +16,8 @@ from counter_app.journal.tables import entry_table, to_check_table
 from counter_app.journal.writing_rows import aside_rows, entries_by_subject
 from counter_app.store.engine import writing
 
-BATCH = 2000
-"""Rows of a table that are written at once."""
+BATCH = 300
+"""Rows of a table that are written at once; many more hold up the screen of the same program."""
 
 
 def refold(journal: Journal, progress: Callable[[int, int], None] | None = None) -> int:
