@@ -211,7 +211,7 @@ class DayPage(Page):
         tiles["diverted"].set_value(f"{diverted:,}", note=self.tr("matters"))
         tiles["fevers"].set_value(
             f"{figures.suspected:,}",
-            note=self.tr("of {checks} measured").format(checks=figures.checks),
+            note=self.tr("of {checks}").format(checks=figures.checks),
             tone=Tone.ALARM if figures.suspected else None,
         )
 

@@ -20,7 +20,7 @@ class StatTile(Card):
         self._caption = caption
         self._value = Label("—", Kind.NUMBER)
         self._unit = Label(unit, Kind.SECONDARY)
-        self._note = Label("", Kind.SMALL, wraps=True)
+        self._note = Label("", Kind.SMALL, elides=True)
         self._note.hide()
         row = QHBoxLayout()
         row.setSpacing(style.px(6))

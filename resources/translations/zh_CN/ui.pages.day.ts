@@ -100,7 +100,7 @@
         <translation>已办结 {count}</translation>
     </message>
     <message>
-        <source>of {checks} measured</source>
+        <source>of {checks}</source>
         <translation>测温 {checks} 人次</translation>
     </message>
     <message>
