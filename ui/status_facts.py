@@ -8,11 +8,9 @@ from pathlib import Path
 
 from counter_app.hall.registering import occupancy
 from counter_app.people.desk import Desk
+from counter_app.store.disk import NEARLY_FULL
 from counter_app.store.engine import translate
 from ui.status_line import StatusFacts
-
-NEARLY_FULL = 500
-"""Megabytes left below which it is said, while there is still time to make room."""
 
 
 def status_reader(
@@ -22,14 +20,14 @@ def status_reader(
 
     def read(desk: Desk) -> StatusFacts:
         try:
-            left = free(folder) // 1_000_000
+            left = free(folder)
         except OSError as fault:
             raise translate(fault, folder) from fault
         people = occupancy(desk)
         return StatusFacts(
             inside=people.inside,
             limit=people.limit,
-            disk_left=left if left < NEARLY_FULL else None,
+            disk_left=left // 1_000_000 if left < NEARLY_FULL else None,
         )
 
     return read
