@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "LICENCES-OF-DEPENDENCIES.md"
 
 # Installed on Windows only, so its metadata is not at hand elsewhere; from the text in its wheel.
-ELSEWHERE = {"pywin32-ctypes": "BSD-3-Clause"}
+ELSEWHERE = {"pywin32-ctypes": "BSD-3-Clause", "tzdata": "Apache-2.0"}
 # Their metadata says it in a sentence or not at all; from the licence texts in their wheels
 # (of pypdfium2 their names only).
 FROM_THEIR_TEXTS = {

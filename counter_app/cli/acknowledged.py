@@ -14,7 +14,8 @@ from typing import TextIO
 from sqlalchemy import select
 
 from counter_app.errors import EnvironmentFault
-from counter_app.journal.journal import Committed, Head, Journal
+from counter_app.journal.heads import Head
+from counter_app.journal.journal import Committed, Journal
 from counter_app.journal.tables import entry_table
 
 

@@ -22,7 +22,8 @@ from counter_app.hall.paper_words import parse_date
 from counter_app.hall.temperature import State
 from counter_app.hall.visits import VisitState
 from counter_app.journal.clock import SetClock, SystemClock, day_of, moment_of
-from counter_app.journal.journal import Journal, read_heads
+from counter_app.journal.heads import read_heads
+from counter_app.journal.journal import Journal
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.simulation.cast import Cast, cast_of_one

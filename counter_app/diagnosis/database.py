@@ -16,7 +16,7 @@ from sqlalchemy import Connection, func, select
 from counter_app.diagnosis.findings import Finding, Part, attention, broken, in_order
 from counter_app.errors import CounterError, StoreUnusable
 from counter_app.journal.clock import Clock, local_time
-from counter_app.journal.journal import NO_ENTRIES, Head, read_heads
+from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.tables import entry_table, replica_table
 from counter_app.language import Phrase
 from counter_app.store.key import KeptIn, StoreKey, load_key

@@ -13,36 +13,19 @@ from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
-from counter_app.errors import EnvironmentFault, ProgramFault
+from counter_app.errors import EnvironmentFault
 from counter_app.journal.clock import Clock, day_of
-from counter_app.journal.entry import GENESIS, Body, Entry, chained
+from counter_app.journal.entry import Body, Entry, chained
 from counter_app.journal.fold import Workflows
+from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.redaction import Redacted, hidden_names, hide_bodies
-from counter_app.journal.tables import entry_table, head_table, replica_table
-from counter_app.journal.writing_rows import in_place, read_subject, write_subject
+from counter_app.journal.runs import Run, RunAnswer
+from counter_app.journal.tables import entry_table, replica_table
+from counter_app.journal.taking import take_runs, write_entries
+from counter_app.journal.writing_rows import read_subject, write_subject
 from counter_app.store.engine import reading, writing
-
-HEADS = select(head_table).where(head_table.c.hall == bindparam("hall"))
-
-
-@dataclass(frozen=True)
-class Head:
-    """The newest entry of one device: where its chain goes on."""
-
-    seq: int
-    tick: int
-    hash: bytes
-
-    @classmethod
-    def at(cls, entry: Entry) -> Head:
-        """The head of a device whose newest entry is `entry`."""
-        return cls(entry.seq, entry.tick, entry.hash)
-
-
-NO_ENTRIES = Head(0, 0, GENESIS)
-"""The head of a device that has written nothing yet."""
 
 
 @dataclass(frozen=True)
@@ -110,32 +93,17 @@ class Journal:
         with reading(self.engine) as connection:
             yield connection
 
-    def take(self, entries: Iterable[Entry]) -> None:
-        """Keep and fold entries that another replica gave, in one transaction.
+    def take(self, runs: Iterable[Run]) -> list[RunAnswer]:
+        """Keep and fold what another replica gave, in one transaction; an answer a run.
 
-        Entries already here are passed over. Each device's must follow its head here without a
-        gap, unaltered; otherwise `ProgramFault`, and nothing of the batch is kept.
+        Entries already here are passed over. Each run is judged on its own: what is unsound of
+        it is refused, and the rest is kept.
         """
         with writing(self.engine) as connection:
-            heads = read_heads(connection, self.hall)
-            fresh: list[Entry] = []
-            for entry in sorted(entries, key=lambda one: (one.device, one.seq)):
-                head = heads.get(entry.device, NO_ENTRIES)
-                if entry.seq <= head.seq:
-                    continue
-                self._check_follows(entry, head)
-                heads[entry.device] = Head.at(entry)
-                fresh.append(entry)
-            self._keep(connection, fresh, heads)
+            answers, fresh = take_runs(connection, self.hall, runs)
+            self._fold(connection, fresh)
         self._announce(tuple(fresh))
-
-    def _check_follows(self, entry: Entry, head: Head) -> None:
-        if entry.hall != self.hall:
-            raise ProgramFault("An entry of another hall was offered.")
-        if entry.seq != head.seq + 1:
-            raise ProgramFault("Entries are missing between what is here and what was offered.")
-        if entry.hash != entry.expected_hash(head.hash) or not entry.body_is_as_written():
-            raise ProgramFault("An offered entry was altered on its way.")
+        return answers
 
     def _append(self, act: Act) -> tuple[Entry, ...]:
         """Turn what the act recorded into entries of this device, and keep them."""
@@ -173,34 +141,21 @@ class Journal:
             known[subject].append(entry)
             head = Head.at(entry)
             entries.append(entry)
-        heads[self.device] = head
-        self._write(act.connection, entries, heads)
+        write_entries(act.connection, self.hall, entries, {self.device: head})
         for subject, whole in known.items():
             write_subject(act.connection, self.workflows, self.hall, subject, whole)
         if any(entry.kind == Redacted.kind for entry in entries):
             self._hide(act.connection, entries)
         return tuple(entries)
 
-    def _keep(self, connection: Connection, entries: list[Entry], heads: dict[str, Head]) -> None:
-        """Write entries that others wrote, fold every subject touched, honour redactions."""
+    def _fold(self, connection: Connection, entries: list[Entry]) -> None:
+        """Fold every subject that entries from elsewhere touch, and honour redactions."""
         if not entries:
             return
-        self._write(connection, entries, heads)
         for subject in dict.fromkeys(entry.subject for entry in entries):
             whole = read_subject(connection, self.hall, subject)
             write_subject(connection, self.workflows, self.hall, subject, whole)
         self._hide(connection, entries)
-
-    def _write(self, connection: Connection, entries: list[Entry], heads: dict[str, Head]) -> None:
-        """Write entries, and the heads of their devices."""
-        connection.execute(insert(entry_table), [msgspec.structs.asdict(one) for one in entries])
-        connection.execute(
-            in_place(head_table, "device"),
-            [
-                {"hall": self.hall, "device": device, **vars(heads[device])}
-                for device in sorted({entry.device for entry in entries})
-            ],
-        )
 
     def _hide(self, connection: Connection, entries: list[Entry]) -> None:
         """Take out the bodies that must go, now that `entries` are here and folded."""
@@ -214,12 +169,6 @@ class Journal:
             topics = frozenset(self.workflows.topic(entry.kind) for entry in entries)
             for listener in self.listeners:
                 listener(Committed(entries, topics))
-
-
-def read_heads(connection: Connection, hall: str) -> dict[str, Head]:
-    """The newest entry of each device that this replica holds."""
-    rows = connection.execute(HEADS, {"hall": hall})
-    return {row.device: Head(row.seq, row.tick, row.hash) for row in rows}
 
 
 def is_founded(engine: Engine) -> bool:

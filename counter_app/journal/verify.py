@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select
 
 from counter_app.errors import StoreUnusable
 from counter_app.journal.entry import EntryName
-from counter_app.journal.journal import NO_ENTRIES, Head, read_heads
+from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.tables import entry_table, redaction_table, replica_table
 from counter_app.journal.writing_rows import entry_of
 from counter_app.language import Phrase

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import PoolProxiedConnection
 
-from counter_app.journal.journal import Committed, Journal, read_heads
+from counter_app.journal.heads import read_heads
+from counter_app.journal.journal import Committed, Journal
 from counter_app.store.engine import translated
 
 

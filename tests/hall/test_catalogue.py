@@ -39,6 +39,7 @@ from counter_app.people.roles import Role
 from counter_app.store.engine import open_engine, writing
 from counter_app.store.opening import open_store
 from counter_app.store.tables import metadata
+from tests.giving import give
 
 NOON = 1_581_307_200_000
 CARE = Group(code="9", letter="K", names=Words("群众诉求", "Complaints"))
@@ -259,7 +260,7 @@ def test_two_desks_that_change_the_same_matter_come_to_the_same_in_any_order(new
     for order in permutations(given):
         journal = new_journal(hall)
         for part in order:
-            journal.take(part)
+            assert give(part, journal) == {}
         results.append(rows(journal))
         refold(journal)
         assert rows(journal) == results[-1]
@@ -274,13 +275,13 @@ def test_a_retirement_whose_matter_has_not_arrived_waits(new_journal):
     set_group(desk, CARE)
     set_item(desk, LETTER)
     other_desk = desk_of(new_journal(hall))
-    other_desk.journal.take(entries(desk.journal))
+    assert give(entries(desk.journal), other_desk.journal) == {}
     retire_item(other_desk, "901")
     late = new_journal(hall)
     own = [one for one in entries(other_desk.journal) if one.device == other_desk.journal.device]
-    late.take(own)
+    assert give(own, late) == {}
     assert rows(late) == [[], []]
-    late.take(entries(desk.journal))
+    assert give(entries(desk.journal), late) == {}
     assert rows(late) == rows(other_desk.journal)
 
 

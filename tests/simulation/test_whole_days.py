@@ -23,6 +23,7 @@ from counter_app.journal.verify import verify
 from counter_app.journal.writing_rows import entry_of
 from counter_app.simulation.day import simulate_day
 from counter_app.store.opening import open_store
+from tests.giving import give, whole_acts
 
 MONDAY = date(2020, 2, 10)
 DAYS = 3
@@ -55,12 +56,13 @@ def hand_over(chance, entries, journal):
         batch = []
         for device in chance.sample(sorted(waiting), chance.randint(1, len(waiting))):
             count = chance.randint(1, 40)
-            batch += waiting[device][:count]
-            waiting[device] = waiting[device][count:]
+            part = whole_acts(waiting[device], min(count, len(waiting[device])))
+            batch += part
+            waiting[device] = waiting[device][len(part) :]
             if not waiting[device]:
                 del waiting[device]
         chance.shuffle(batch)
-        journal.take(batch)
+        assert give(batch, journal) == {}
 
 
 @pytest.mark.parametrize("number", range(DAYS))

@@ -1,0 +1,235 @@
+"""The messages of the protocol and their bytes: MessagePack in zstd. What they are for: `sync`.
+
+Whatever comes from outside is checked here for size and form, and nowhere trusted for content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+import zstandard
+
+from counter_app.errors import EnvironmentFault
+from counter_app.journal.entry import Entry
+from counter_app.journal.heads import Head
+from counter_app.journal.runs import Run, RunAnswer
+
+PROTOCOL = 1
+"""The version of the messages. Raised only where an old reader would misunderstand a new message;
+fields that are merely new have defaults."""
+
+MEDIA_TYPE = "application/x-counter-app"
+"""MessagePack in zstd, version in the message."""
+
+LARGEST_BATCH = 4_000_000
+"""Bytes of one message as it travels, compressed."""
+
+LARGEST_MESSAGE = 32_000_000
+"""Bytes of one message unpacked: a small file that unpacks to a large one is refused before."""
+
+Message = TypeVar("Message")
+
+
+class Unreadable(EnvironmentFault):
+    """What came over the line is no message of ours, or larger than any."""
+
+
+class HeadAt(msgspec.Struct, frozen=True, array_like=True):
+    """Of one device: the newest entry that the sender holds."""
+
+    device: str
+    seq: int
+    hash: bytes
+
+
+class SentEntry(msgspec.Struct, frozen=True, array_like=True):
+    """One entry of a run; what the run says for all of them is left out.
+
+    `digest` is sent only where the body was redacted.
+    """
+
+    tick: int
+    at: int
+    skew: int | None
+    kind: str
+    version: int
+    subject: str
+    base: str | None
+    actor: str
+    left: int
+    body: bytes | None
+    hash: bytes
+    digest: bytes | None = None
+
+
+class SentRun(msgspec.Struct, frozen=True, array_like=True):
+    """Contiguous entries of one device from number `first` on; `previous` is the hash before."""
+
+    hall: str
+    device: str
+    first: int
+    previous: bytes
+    entries: list[SentEntry]
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What is given at once: each run is judged on its own."""
+
+    protocol: int = PROTOCOL
+    runs: list[SentRun]
+    more: bool = False
+    """Whether the giver has more than this page."""
+
+
+class Answers(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer a run, in the order of the runs."""
+
+    protocol: int = PROTOCOL
+    answers: list[RunAnswer]
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """Give me what I lack: these are my heads."""
+
+    protocol: int = PROTOCOL
+    heads: list[HeadAt]
+
+
+class Hub(msgspec.Struct, frozen=True, kw_only=True):
+    """A hub of the hall, as the centre knows it: where it was last and what it is trusted by."""
+
+    device: str
+    name: str
+    addresses: list[str]
+    certificate: str
+    """PEM."""
+
+
+class Greeting(msgspec.Struct, frozen=True, kw_only=True):
+    """Who comes, with what, and how it stands there."""
+
+    protocol: int = PROTOCOL
+    program: str
+    """The version of the program."""
+    heads: list[HeadAt]
+    now: int
+    """The device's clock, milliseconds since 1970 UTC."""
+    unsent: int = 0
+    """Entries that this device holds and the centre is not known to have."""
+    disk_free: int | None = None
+    """Megabytes."""
+    upstream: list[HeadAt] | None = None
+    """From a hub: the centre's heads as last heard."""
+    addresses: list[str] = []
+    """From a hub: where desks reach it."""
+
+
+class Welcome(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to a greeting."""
+
+    protocol: int = PROTOCOL
+    program: str
+    heads: list[HeadAt]
+    now: int
+    """The server's clock, milliseconds since 1970 UTC."""
+    at_centre: list[HeadAt] | None = None
+    """The centre's heads: the answerer's own where it is the centre; as last heard where it is a
+    hub; None where a hub has not heard yet."""
+    hubs: list[Hub] = []
+    largest_batch: int = LARGEST_BATCH
+
+
+def pack(message: object) -> bytes:
+    """A message as it travels."""
+    return zstandard.ZstdCompressor(level=3).compress(msgspec.msgpack.encode(message))
+
+
+def unpack(data: bytes, kind: type[Message], largest: int = LARGEST_MESSAGE) -> Message:
+    """The message in `data`; `Unreadable` for anything that is not one of this kind."""
+    if len(data) > largest:
+        raise Unreadable("What came over the line is too large. Nothing of it was kept.")
+    try:
+        # With a limit on the output, so that a few bytes can't fill the memory.
+        plain = zstandard.ZstdDecompressor().decompress(data, max_output_size=largest)
+        return msgspec.msgpack.decode(plain, type=kind)
+    except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        raise Unreadable(
+            "What came over the line can't be read. Nothing of it was kept. It is tried again."
+        ) from fault
+
+
+def sent_run(run: Run) -> SentRun:
+    """A run as it travels."""
+    return SentRun(
+        run.hall,
+        run.device,
+        run.first,
+        run.previous,
+        [
+            SentEntry(
+                one.tick,
+                one.at,
+                one.skew,
+                one.kind,
+                one.version,
+                one.subject,
+                one.base,
+                one.actor,
+                one.left,
+                one.body,
+                one.hash,
+                one.digest if one.body is None else None,
+            )
+            for one in run.entries
+        ],
+    )
+
+
+def received_run(sent: SentRun) -> Run:
+    """The run that was sent. What its hashes are worth is for `judge` to say."""
+    entries: list[Entry] = []
+    for number, one in enumerate(sent.entries, start=sent.first):
+        digest = hashlib.sha256(one.body).digest() if one.body is not None else one.digest
+        entries.append(
+            Entry(
+                hall=sent.hall,
+                device=sent.device,
+                seq=number,
+                tick=one.tick,
+                at=one.at,
+                skew=one.skew,
+                kind=one.kind,
+                version=one.version,
+                subject=one.subject,
+                base=one.base,
+                actor=one.actor,
+                left=one.left,
+                body=one.body,
+                digest=digest or b"",
+                hash=one.hash,
+            )
+        )
+    return Run(sent.hall, sent.device, sent.first, sent.previous, tuple(entries))
+
+
+def heads_message(heads: Mapping[str, Head]) -> list[HeadAt]:
+    """Heads by device (`journal.read_heads`) as they travel."""
+    return [HeadAt(device, head.seq, head.hash) for device, head in sorted(heads.items())]
+
+
+def batches(runs: Iterable[Run], largest: int) -> Iterable[Sequence[Run]]:
+    """Runs gathered into batches whose entries have about `largest` bytes before compression."""
+    gathered: list[Run] = []
+    size = 0
+    for run in runs:
+        weight = sum(len(one.body or b"") + 200 for one in run.entries)
+        if gathered and size + weight > largest:
+            yield gathered
+            gathered, size = [], 0
+        gathered.append(run)
+        size += weight
+    if gathered:
+        yield gathered
