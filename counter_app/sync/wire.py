@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import TypeVar
 
 import msgspec
@@ -142,6 +143,169 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     largest_batch: int = LARGEST_BATCH
 
 
+class Purpose(StrEnum):
+    """What a device is enrolled as."""
+
+    DESK = "desk"
+    HUB = "hub"
+
+
+class Enrol(msgspec.Struct, frozen=True, kw_only=True):
+    """A device asks to belong to a hall. The same request again is the same request."""
+
+    protocol: int = PROTOCOL
+    code: str
+    """The secret half of the one-time code (`sync.codes`), as ten characters."""
+    device: str
+    secret: str
+    """Chosen by the device: 32 random bytes as 64 hexadecimal characters."""
+    name: str
+    """How people call the desk or the computer."""
+    purpose: Purpose = Purpose.DESK
+    program: str = ""
+    hall: str | None = None
+    """The hall that a computer founded alone brings with it; None where it has none."""
+    certificate: str = ""
+    """From a hub: PEM, what desks shall trust it by."""
+    addresses: list[str] = []
+    """From a hub: where desks reach it."""
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """What the device belongs to now."""
+
+    protocol: int = PROTOCOL
+    hall: str
+    hall_name: str
+    lane: int
+    """The device's own number in the hall: its tickets never meet those of another lane."""
+    centre_name: str
+    now: int
+    """The server's clock, milliseconds since 1970 UTC."""
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """The author of a branch goes on as `device`; asked with the credential of the old device.
+
+    Answered with `Enrolled`; the same request again is the same request. The old credential goes
+    on to be valid: the original of a cloned disk still writes under it.
+    """
+
+    protocol: int = PROTOCOL
+    device: str
+    secret: str
+    """Of the new device, chosen by it: 32 random bytes as 64 hexadecimal characters."""
+
+
+class Hashes(msgspec.Struct, frozen=True, kw_only=True):
+    """Which hashes do you hold for these numbers? Asked to find where a fork begins."""
+
+    protocol: int = PROTOCOL
+    device: str
+    seqs: list[int]
+
+
+MOST_HASHES = 1_000
+"""Numbers in one request for hashes."""
+
+
+class HeldHashes(msgspec.Struct, frozen=True, kw_only=True):
+    """One hash a number, in the order asked; None where there is no such entry here."""
+
+    protocol: int = PROTOCOL
+    hashes: list[bytes | None]
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """May this window call this visit's ticket now?"""
+
+    protocol: int = PROTOCOL
+    visit: str
+    window: str
+
+
+class ClaimAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether the claim stands; `by` is the window that holds it, the asker's own where granted."""
+
+    protocol: int = PROTOCOL
+    granted: bool
+    by: str
+
+
+class KnownDevice(msgspec.Struct, frozen=True, kw_only=True):
+    """A device as the centre tells a hub of it, so that the hub knows it while the line is cut."""
+
+    device: str
+    name: str
+    purpose: Purpose
+    lane: int
+    secret_digest: bytes
+    """SHA-256 of the device's secret (its text as sent)."""
+    enrolled: int
+    """When, milliseconds since 1970 UTC."""
+    revoked: int | None = None
+    """When, milliseconds since 1970 UTC; None while it is welcome."""
+
+
+class DeviceList(msgspec.Struct, frozen=True, kw_only=True):
+    """All devices of the hub's hall."""
+
+    protocol: int = PROTOCOL
+    hall: str
+    hall_name: str
+    centre_name: str
+    devices: list[KnownDevice]
+
+
+class RefusedCode(StrEnum):
+    """Why a whole request was refused."""
+
+    UNKNOWN_DEVICE = "unknown_device"
+    REVOKED = "revoked"
+    NOT_FOR_YOU = "not_for_you"
+    """What was asked is for another purpose: a desk asks for the list of devices."""
+    FOREIGN_HALL = "foreign_hall"
+    CODE_USED = "code_used"
+    CODE_UNKNOWN = "code_unknown"
+    CODE_EXPIRED = "code_expired"
+    OVERSIZE = "oversize"
+    UNKNOWN_FORMAT = "unknown_format"
+    BUSY = "busy"
+    OVERLOADED = "overloaded"
+    DISK_FULL = "disk_full"
+    FAULT = "fault"
+    """The server failed at it: nothing was kept; try again later."""
+
+
+STATUS: Mapping[RefusedCode, int] = {
+    RefusedCode.UNKNOWN_DEVICE: 401,
+    RefusedCode.REVOKED: 403,
+    RefusedCode.NOT_FOR_YOU: 403,
+    RefusedCode.FOREIGN_HALL: 403,
+    RefusedCode.CODE_USED: 409,
+    RefusedCode.CODE_UNKNOWN: 404,
+    RefusedCode.CODE_EXPIRED: 410,
+    RefusedCode.OVERSIZE: 413,
+    RefusedCode.UNKNOWN_FORMAT: 415,
+    RefusedCode.BUSY: 429,
+    RefusedCode.OVERLOADED: 503,
+    RefusedCode.DISK_FULL: 507,
+    RefusedCode.FAULT: 500,
+}
+"""The HTTP status that goes with each refusal."""
+
+
+class Refused(msgspec.Struct, frozen=True, kw_only=True):
+    """The body of every refusal. `code` is a `RefusedCode`, or one that only newer programs know.
+
+    `retry_after` is in seconds, None where asking again would change nothing.
+    """
+
+    protocol: int = PROTOCOL
+    code: str
+    retry_after: float | None = None
+
+
 def pack(message: object) -> bytes:
     """A message as it travels."""
     return zstandard.ZstdCompressor(level=3).compress(msgspec.msgpack.encode(message))
@@ -152,13 +316,20 @@ def unpack(data: bytes, kind: type[Message], largest: int = LARGEST_MESSAGE) -> 
     if len(data) > largest:
         raise Unreadable("What came over the line is too large. Nothing of it was kept.")
     try:
-        # With a limit on the output, so that a few bytes can't fill the memory.
-        plain = zstandard.ZstdDecompressor().decompress(data, max_output_size=largest)
-        return msgspec.msgpack.decode(plain, type=kind)
+        return msgspec.msgpack.decode(_unpacked(data, largest), type=kind)
     except (zstandard.ZstdError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
         raise Unreadable(
             "What came over the line can't be read. Nothing of it was kept. It is tried again."
         ) from fault
+
+
+def _unpacked(data: bytes, largest: int) -> bytes:
+    """The plain bytes of a frame, of which a few could otherwise fill the memory."""
+    # The limit on the output holds only for a frame that does not say its size itself.
+    says = zstandard.get_frame_parameters(data).content_size
+    if says != zstandard.CONTENTSIZE_UNKNOWN and says > largest:
+        raise zstandard.ZstdError("larger than any message")
+    return zstandard.ZstdDecompressor().decompress(data, max_output_size=largest)
 
 
 def sent_run(run: Run) -> SentRun:

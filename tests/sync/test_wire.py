@@ -53,16 +53,22 @@ def test_junk_is_refused_as_unreadable(junk):
         unpack(zstandard.compress(junk + b"\xc1"), Batch)
 
 
+def huge_wish() -> bytes:
+    """A message in good form, but far larger than any."""
+    return msgspec.msgpack.encode({"heads": [], "more": bytes(LARGEST_MESSAGE)})
+
+
 def test_a_small_message_that_unpacks_to_a_huge_one_is_refused():
-    bomb = zstandard.compress(bytes(LARGEST_MESSAGE + 1))
+    bomb = zstandard.compress(huge_wish())
     assert len(bomb) < 10_000
     with pytest.raises(Unreadable):
         unpack(bomb, Wish)
+    assert unpack(bomb, Wish, largest=2 * LARGEST_MESSAGE).heads == []
 
 
 def test_a_bomb_that_does_not_say_its_size_is_refused():
     packer = zstandard.ZstdCompressor(write_content_size=False).compressobj()
-    bomb = packer.compress(bytes(LARGEST_MESSAGE + 1)) + packer.flush()
+    bomb = packer.compress(huge_wish()) + packer.flush()
     with pytest.raises(Unreadable):
         unpack(bomb, Wish)
 
