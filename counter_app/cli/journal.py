@@ -22,7 +22,6 @@ from counter_app.journal.journal import Journal
 from counter_app.journal.refold import refold
 from counter_app.journal.verify import verify
 from counter_app.language import Phrase
-from counter_app.store.engine import reading
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -69,6 +68,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 if user is None:
                     raise InputError("Bodies hold personal data: sign in with --user.")
                 record_export(signed_in_desk(engine, user))
-            with reading(engine) as connection:
-                for line in exported_lines(connection, bodies=bodies):
+            journal = Journal(engine, all_workflows(), SystemClock())
+            with journal.read() as connection:
+                for line in exported_lines(connection, journal.hall, bodies=bodies):
                     typer.echo(line)

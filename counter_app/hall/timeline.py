@@ -111,7 +111,8 @@ def visit_story(desk: Desk, visit: str) -> VisitStory:
             (row.device, row.seq)
             for row in connection.execute(
                 select(to_check_table.c.device, to_check_table.c.seq).where(
-                    to_check_table.c.subject.in_({entry.subject for entry in entries})
+                    to_check_table.c.hall == hall,
+                    to_check_table.c.subject.in_({entry.subject for entry in entries}),
                 )
             )
         }

@@ -14,14 +14,16 @@ from counter_app.journal.tables import entry_table
 from counter_app.journal.writing_rows import entry_of
 
 
-def exported_lines(connection: Connection, *, bodies: bool) -> Iterator[str]:
-    """One line for each entry, by device and number; digests and hashes are hexadecimal.
+def exported_lines(connection: Connection, hall: str, *, bodies: bool) -> Iterator[str]:
+    """One line for each entry of the hall, by device and number; hashes are hexadecimal.
 
     A body appears byte for byte as it was written, so that its digest can be checked; it is null
     where it was redacted.
     """
     rows = connection.execution_options(yield_per=2000).execute(
-        select(entry_table).order_by(entry_table.c.device, entry_table.c.seq)
+        select(entry_table)
+        .where(entry_table.c.hall == hall)
+        .order_by(entry_table.c.device, entry_table.c.seq)
     )
     for row in rows:
         entry = entry_of(row)

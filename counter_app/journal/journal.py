@@ -7,13 +7,14 @@ other devices wrote. Who may do what is decided above, in `people`.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from counter_app.errors import EnvironmentFault
 from counter_app.journal.clock import Clock, day_of
@@ -26,6 +27,8 @@ from counter_app.journal.tables import entry_table, replica_table
 from counter_app.journal.taking import take_runs, write_entries
 from counter_app.journal.writing_rows import read_subject, write_subject
 from counter_app.store.engine import reading, writing
+
+DEVICE = select(replica_table.c.device)
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Act:
     def __init__(self, journal: Journal, connection: Connection, actor: str) -> None:
         self.connection = connection
         self.actor = actor
-        self.hall, self.device = journal.hall, journal.device
+        self.hall, self.device = journal.hall, journal.device_in(connection)
         self.now = journal.clock.now()
         self.recorded: list[tuple[str, Body]] = []
 
@@ -59,12 +62,15 @@ class Act:
 class Journal:
     """One replica's journal, bound to its database, its device and the known workflows.
 
-    `listeners` are told of each commit, after it is durable, on the thread that committed.
+    `listeners` are told of each commit, after it is durable, on the thread that committed. `skew`
+    is by how many milliseconds this device's clock was last found ahead of the server's, None when
+    that was never measured; whoever measures sets it, and new entries say it to people.
     """
 
     def __init__(self, engine: Engine, workflows: Workflows, clock: Clock) -> None:
         self.engine, self.workflows, self.clock = engine, workflows, clock
         self.listeners: list[Callable[[Committed], None]] = []
+        self.skew: int | None = None
         with reading(engine) as connection:
             row = connection.execute(select(replica_table)).one_or_none()
         if row is None:
@@ -72,7 +78,42 @@ class Journal:
                 "This file holds no hall yet. Create a new hall on this computer first."
             )
         self.hall: str = row.hall
-        self.device: str = row.device
+        self._device: str = row.device
+        self._in_doubt = self._invented = False
+
+    @property
+    def device(self) -> str:
+        """This replica's own device, as what is committed says it."""
+        if self._in_doubt:
+            with self.read() as connection:
+                return str(connection.scalar(DEVICE))
+        return self._device
+
+    def device_in(self, connection: Connection) -> str:
+        """The device that a write transaction writes under: read where nobody can change it."""
+        if not self._invented:
+            self._device = str(connection.scalar(DEVICE))
+            self._in_doubt = False
+        return self._device
+
+    def become(self, connection: Connection, device: str) -> None:
+        """Go on as another device, once the write transaction of `connection` has committed.
+
+        Acts that begin later write under it. One that waits for the lock meanwhile does too: it
+        reads its device when it holds the lock. Without the commit everything is as before.
+        """
+        connection.execute(update(replica_table).values(device=device))
+        # Whether it commits is not known here: until the next act the file itself is asked.
+        self._in_doubt = True
+
+    def of_invented_desk(self, device: str) -> Journal:
+        """The same file in the hands of a desk that exists nowhere else; listeners are shared.
+
+        For a simulated hall whose desks share one file: a real desk writes its own journal.
+        """
+        other = copy.copy(self)
+        other._device, other._invented = device, True
+        return other
 
     @contextmanager
     def act(self, actor: str) -> Iterator[Act]:
@@ -110,7 +151,7 @@ class Journal:
         if not act.recorded:
             return ()
         heads = read_heads(act.connection, self.hall)
-        head = heads.get(self.device, NO_ENTRIES)
+        head = heads.get(act.device, NO_ENTRIES)
         tick = max((other.tick for other in heads.values()), default=0)
         entries: list[Entry] = []
         known: dict[str, list[Entry]] = {}
@@ -120,11 +161,11 @@ class Journal:
             entry = chained(
                 Entry(
                     hall=self.hall,
-                    device=self.device,
+                    device=act.device,
                     seq=head.seq + 1,
                     tick=tick + index + 1,
                     at=act.now,
-                    skew=None,
+                    skew=self.skew,
                     kind=body.kind,
                     version=body.version,
                     subject=subject,
@@ -141,7 +182,7 @@ class Journal:
             known[subject].append(entry)
             head = Head.at(entry)
             entries.append(entry)
-        write_entries(act.connection, self.hall, entries, {self.device: head})
+        write_entries(act.connection, self.hall, entries, {act.device: head})
         for subject, whole in known.items():
             write_subject(act.connection, self.workflows, self.hall, subject, whole)
         if any(entry.kind == Redacted.kind for entry in entries):

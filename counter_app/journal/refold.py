@@ -21,17 +21,19 @@ BATCH = 300
 
 
 def refold(journal: Journal, progress: Callable[[int, int], None] | None = None) -> int:
-    """Empty all folded tables and fold them anew, in one transaction; the number of entries."""
+    """Empty the hall's folded tables and fold them anew, in one transaction; how many entries."""
     workflows = journal.workflows
     done = 0
     with writing(journal.engine) as connection:
-        total = connection.scalar(select(func.count()).select_from(entry_table)) or 0
+        total = (
+            connection.scalar(select(func.count()).where(entry_table.c.hall == journal.hall)) or 0
+        )
         # What is derived from a table row by row costs less when it is made once, from all rows.
         derived = [table.info.get("refilled_at_once") for table in workflows.tables]
         for one in filter(None, derived):
             one.pause(connection)
         for table in (*workflows.tables, to_check_table):
-            connection.execute(delete(table))
+            connection.execute(delete(table).where(table.c.hall == journal.hall))
         waiting: dict[Table, list[Row]] = {}
         for subject, entries in by_subject(entries_by_subject(connection, journal.hall)):
             folded, aside = workflows.fold(journal.hall, subject, entries)

@@ -30,7 +30,9 @@ FIELDS = tuple(column.name for column in entry_table.columns)
 SUBJECT = select(entry_table).where(
     entry_table.c.subject == bindparam("subject"), entry_table.c.hall == bindparam("hall")
 )
-NOTHING_TO_CHECK = delete(to_check_table).where(to_check_table.c.subject == bindparam("subject_"))
+NOTHING_TO_CHECK = delete(to_check_table).where(
+    to_check_table.c.subject == bindparam("subject_"), to_check_table.c.hall == bindparam("hall_")
+)
 
 
 @cache
@@ -84,7 +86,7 @@ def write_subject(
     for outcome in folded:
         for table, column in outcome.workflow.tables.items():
             _replace(connection, table, column, hall, subject, outcome.rows.get(table, []))
-    connection.execute(NOTHING_TO_CHECK, {"subject_": subject})
+    connection.execute(NOTHING_TO_CHECK, {"subject_": subject, "hall_": hall})
     if aside:
         connection.execute(insert(to_check_table), aside_rows(hall, subject, aside))
 

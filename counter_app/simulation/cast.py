@@ -7,7 +7,6 @@ file looks as if the other desks' entries had arrived.
 
 from __future__ import annotations
 
-import copy
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -61,16 +60,6 @@ class Cast:
         return self.door.journal
 
 
-def journal_of(journal: Journal, device: str) -> Journal:
-    """The same file in the hands of another desk of an invented hall; listeners are shared.
-
-    Only for desks that exist nowhere else: a real one writes its own journal.
-    """
-    other = copy.copy(journal)
-    other.device = device
-    return other
-
-
 def cast_of_demo(journal: Journal, staging: DemoStaging, clock: SetClock) -> Cast | None:
     """The staff of a demo hall at their desks; None when somebody of them is not there any more.
 
@@ -94,7 +83,7 @@ def cast_of_demo(journal: Journal, staging: DemoStaging, clock: SetClock) -> Cas
         return None
     posts = tuple(
         Post(
-            Desk(journal_of(journal, desks[place.desk]), persons[place.clerk]),
+            Desk(journal.of_invented_desk(desks[place.desk]), persons[place.clerk]),
             windows[place.number].id,
             SPEEDS[number % len(SPEEDS)],
         )

@@ -25,7 +25,7 @@ from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Journal
 from counter_app.people.roles import Role
 from counter_app.people.users import add_user, change_user
-from counter_app.simulation.cast import Cast, cast_of_demo, journal_of
+from counter_app.simulation.cast import Cast, cast_of_demo
 from counter_app.simulation.day import Sure, simulate_day
 from counter_app.simulation.door import Health
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Hours
@@ -149,7 +149,7 @@ def found_demo_hall(engine: Engine, clock: SetClock) -> Cast:
         set_window(desk, place.number, place.serves)
     for lane, name in enumerate(staging.desks[1:], start=1):
         device = new_id()
-        with journal_of(desk.journal, device).act(desk.person.id) as act:
+        with desk.journal.of_invented_desk(device).act(desk.person.id) as act:
             act.record(device, DeskAdded(name=name, lane=lane))
     return cast_in(desk.journal, staging, clock)
 

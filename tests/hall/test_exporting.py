@@ -28,8 +28,13 @@ def desk(tmp_path):
 
 def held(desk):
     """How many entries the journal has."""
+    return len(exported(desk, bodies=False))
+
+
+def exported(desk, *, bodies):
+    """What an export writes, line by line."""
     with desk.journal.read() as connection:
-        return len(list(exported_lines(connection, bodies=False)))
+        return list(exported_lines(connection, desk.journal.hall, bodies=bodies))
 
 
 def exports(desk):
@@ -63,16 +68,20 @@ def test_only_whoever_may_export_does(desk, role):
 
 
 def test_bodies_are_those_that_were_written_and_none_where_redacted(desk):
-    with desk.journal.read() as connection:
-        (first, *rest) = exported_lines(connection, bodies=True)
+    (first, *rest) = exported(desk, bodies=True)
     body = first[first.index('"body":') + len('"body":') : -1]
     assert hashlib.sha256(body.encode()).hexdigest() == json.loads(first)["digest"]
     assert len(rest) == held(desk) - 1
     with desk.act(Right.REDACT) as act:
         act.record(*redaction_of(EntryName(desk.journal.device, 1), "retention ended"))
     with desk.journal.read() as connection:
-        assert json.loads(next(exported_lines(connection, bodies=True)))["body"] is None
+        assert (
+            json.loads(next(exported_lines(connection, desk.journal.hall, bodies=True)))["body"]
+            is None
+        )
     with desk.journal.read() as connection:
-        bare = [json.loads(line) for line in exported_lines(connection, bodies=False)]
+        bare = [
+            json.loads(line) for line in exported_lines(connection, desk.journal.hall, bodies=False)
+        ]
     assert len(bare) == len(rest) + 2
     assert not any("body" in line for line in bare)

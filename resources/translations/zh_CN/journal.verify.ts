@@ -4,10 +4,6 @@
 <context>
     <name>journal.verify</name>
     <message>
-        <source>It belongs to another hall.</source>
-        <translation>属于其他大厅。</translation>
-    </message>
-    <message>
         <source>Entries before it are missing.</source>
         <translation>在它之前的记录缺失。</translation>
     </message>
