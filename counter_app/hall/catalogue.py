@@ -18,10 +18,10 @@ from functools import cached_property
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -160,9 +160,9 @@ item_table = Table(
     Column("short_english", String, nullable=False),
     Column("other_code", String, nullable=False, comment="Its code in another system."),
     Column("online", Boolean, nullable=False),
-    Column("minutes", Integer, nullable=False),
-    Column("daily_limit", Integer, nullable=False, comment="Visits a day, 0 for no limit."),
-    Column("warning_at", Integer, nullable=False),
+    Column("minutes", BigInteger, nullable=False),
+    Column("daily_limit", BigInteger, nullable=False, comment="Visits a day, 0 for no limit."),
+    Column("warning_at", BigInteger, nullable=False),
     Column("papers", String, nullable=False, comment="JSON."),
     Column("channels", String, nullable=False, comment="JSON."),
     Column("retired", Boolean, nullable=False),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, Integer, PrimaryKeyConstraint, String, Table, select
+from sqlalchemy import BigInteger, Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import Conflict, InputError
 from counter_app.journal.entry import Body, Entry
@@ -40,7 +40,7 @@ desk_table = Table(
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
     Column("name", String, nullable=False),
-    Column("lane", Integer, nullable=False),
+    Column("lane", BigInteger, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
 )

@@ -7,7 +7,7 @@ Not here: how the lines look (`journal.export`).
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, PrimaryKeyConstraint, String, Table, func, select
+from sqlalchemy import BigInteger, Column, PrimaryKeyConstraint, String, Table, func, select
 
 from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow
@@ -21,10 +21,10 @@ journal_export_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("actor", String, nullable=False),
     Column("device", String, nullable=False),
-    Column("entries", Integer, nullable=False, comment="How many were there to be taken out."),
+    Column("entries", BigInteger, nullable=False, comment="How many were there to be taken out."),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
 )

@@ -12,9 +12,9 @@ from enum import StrEnum
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Column,
     Connection,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -67,10 +67,10 @@ thresholds_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
-    Column("fever", Integer, nullable=False),
+    Column("fever", BigInteger, nullable=False),
     Column("operator", String, nullable=False),
-    Column("low", Integer, nullable=False),
-    Column("rest_minutes", Integer, nullable=False),
+    Column("low", BigInteger, nullable=False),
+    Column("rest_minutes", BigInteger, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
 )

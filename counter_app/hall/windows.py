@@ -12,10 +12,10 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -40,12 +40,12 @@ window_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
-    Column("number", Integer, nullable=False),
+    Column("number", BigInteger, nullable=False),
     Column("serves", String, nullable=False, comment="Codes of groups or matters, first first."),
     Column("in_use", Boolean, nullable=False),
     Column("device", String, nullable=False, comment="The desk that stands there; '' when closed."),
     Column("clerk", String, nullable=False),
-    Column("opened_at", Integer),
+    Column("opened_at", BigInteger),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
 )

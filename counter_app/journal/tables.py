@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, PrimaryKeyConstraint, String, Table
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, PrimaryKeyConstraint, String, Table
 
 from counter_app.store.tables import metadata
 
@@ -11,16 +11,16 @@ entry_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("device", String, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("skew", Integer),
+    Column("seq", BigInteger, nullable=False),
+    Column("tick", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("skew", BigInteger),
     Column("kind", String, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False),
     Column("subject", String, nullable=False),
     Column("base", String),
     Column("actor", String, nullable=False),
-    Column("left", Integer, nullable=False),
+    Column("left", BigInteger, nullable=False),
     Column("body", LargeBinary),
     Column("digest", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
@@ -33,8 +33,8 @@ head_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("device", String, nullable=False),
-    Column("seq", Integer, nullable=False),
-    Column("tick", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("tick", BigInteger, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     PrimaryKeyConstraint("hall", "device"),
     comment="The newest entry of each device that this replica holds.",
@@ -43,7 +43,13 @@ head_table = Table(
 replica_table = Table(
     "replica",
     metadata,
-    Column("only", Integer, primary_key=True, comment="Always 1: a file is one replica."),
+    Column(
+        "only",
+        BigInteger,
+        primary_key=True,
+        autoincrement=False,
+        comment="Always 1: a file is one replica.",
+    ),
     Column("hall", String, nullable=False),
     Column("device", String, nullable=False),
 )
@@ -53,7 +59,7 @@ to_check_table = Table(
     metadata,
     Column("hall", String, nullable=False),
     Column("device", String, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
     Column("subject", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("reason", String, nullable=False),
@@ -68,7 +74,7 @@ redaction_table = Table(
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
     Column("device", String, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
     Column("reason", String, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
     Index("redaction_by_entry", "device", "seq"),

@@ -11,13 +11,13 @@ from sqlalchemy import (
     Delete,
     Row,
     Table,
+    TextClause,
     bindparam,
     delete,
     insert,
     select,
+    text,
 )
-from sqlalchemy.dialects.sqlite import Insert
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from counter_app.journal.entry import Entry
 from counter_app.journal.fold import Reason, Workflows
@@ -36,19 +36,23 @@ NOTHING_TO_CHECK = delete(to_check_table).where(
 
 
 @cache
-def in_place(table: Table, *key: str) -> Insert:
+def in_place(table: Table, *key: str) -> TextClause:
     """Insert a row of a table, or write over the one with the same hall and `key`.
 
     In place: a row keeps its number, so its search index need not be written again.
     """
-    statement = upsert(table)
-    kept = {"hall", *key, *table.info.get("own_numbers", ())}
-    values = {
-        column.name: statement.excluded[column.name]
-        for column in table.columns
-        if column.name not in kept
-    }
-    return statement.on_conflict_do_update(index_elements=["hall", *key], set_=values)
+    # As text, for SQLAlchemy has such a statement only for one kind of database at a time.
+    columns = [
+        column for column in table.columns if column.name not in table.info.get("own_numbers", ())
+    ]
+    quoted = [f'"{column.name}"' for column in columns]
+    kept = {f'"{name}"' for name in ("hall", *key)}
+    return text(
+        f'INSERT INTO "{table.name}" ({", ".join(quoted)}) '
+        f"VALUES ({', '.join(f':{column.name}' for column in columns)}) "
+        f"ON CONFLICT ({', '.join(sorted(kept))}) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in quoted if name not in kept)
+    ).bindparams(*(bindparam(column.name, type_=column.type) for column in columns))
 
 
 @cache

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -39,8 +39,8 @@ sign_in_table = Table(
     Column("id", String, nullable=False),
     Column("user", String, comment="Null where the sign-in name is nobody's."),
     Column("device", String, nullable=False),
-    Column("tick", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
+    Column("tick", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
     Column("succeeded", Boolean, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
     Index("sign_in_by_user", "user", "tick"),

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Connection,
     Index,
-    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -44,7 +44,7 @@ user_table = Table(
     Column("in_use", Boolean, nullable=False),
     Column(
         "password_tick",
-        Integer,
+        BigInteger,
         nullable=False,
         comment="When the password was set: wrong ones tried before it count no more.",
     ),
