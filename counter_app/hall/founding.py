@@ -20,6 +20,7 @@ from counter_app.hall.desks import (
     desk_workflow,
     hall_workflow,
 )
+from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
 from counter_app.hall.isolation import isolation_workflow
 from counter_app.hall.rules import rules_workflow
@@ -55,6 +56,7 @@ def all_workflows() -> Workflows:
             sign_in_workflow,
             thresholds_workflow,
             rules_workflow,
+            epidemic_workflow,
             window_workflow,
             catalogue_workflow,
             temperature_workflow,

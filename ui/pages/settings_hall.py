@@ -1,9 +1,10 @@
-"""Settings of the hall: its names, its limits and habits (`hall.rules`)."""
+"""Settings of the hall: its names, its limits and habits (`hall.rules`), the epidemic's end."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -11,6 +12,12 @@ from PySide6.QtWidgets import QGridLayout
 
 from counter_app.errors import InputError
 from counter_app.hall.desks import desk_name, hall_name, rename_desk, rename_hall
+from counter_app.hall.epidemic import (
+    make_up_until,
+    parse_end,
+    read_epidemic_end,
+    set_epidemic_end,
+)
 from counter_app.hall.rules import NAMES, HallRules, read_rules, set_rules
 from counter_app.people.roles import Right
 from ui.page import Page
@@ -38,7 +45,7 @@ class HallSection(Section):
     """One form; only what was changed is recorded."""
 
     right = Right.CHANGE_SETTINGS
-    topics: ClassVar[frozenset[str]] = frozenset({"rules", "hall", "desk"})
+    topics: ClassVar[frozenset[str]] = frozenset({"rules", "hall", "desk", "epidemic"})
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -47,6 +54,8 @@ class HallSection(Section):
         self.bar = SaveBar(self.look, self.form)
         self.bar.save.clicked.connect(self.save)
         self.form.changed.connect(self.state_changed)
+        self.make_up = Label("", Kind.SECONDARY, wraps=True)
+        self.form.changed.connect(self._say_make_up)
         card = Card(self.look, margin=18, spacing=10)
         grid = QGridLayout()
         grid.setHorizontalSpacing(self.look.px(16))
@@ -67,8 +76,13 @@ class HallSection(Section):
         """Read names and rules."""
         journal = self.desk.journal
 
-        def read() -> tuple[str, str, HallRules]:
-            return hall_name(journal), desk_name(journal), read_rules(journal)
+        def read() -> tuple[str, str, date | None, HallRules]:
+            return (
+                hall_name(journal),
+                desk_name(journal),
+                read_epidemic_end(journal),
+                read_rules(journal),
+            )
 
         self.page.read(read, self._show)
 
@@ -85,6 +99,7 @@ class HallSection(Section):
         desk, form, unsaved = self.desk, self.form, set(self.form.unsaved())
         name, desk_called = form.text("name"), form.text("desk_name")
         try:
+            end = parse_end(form.text("epidemic_end"))
             rules = msgspec.structs.replace(
                 self._rules,
                 **{number: form.number(number) for number in NUMBERS},
@@ -102,7 +117,9 @@ class HallSection(Section):
                 rename_hall(desk, name)
             if "desk_name" in unsaved:
                 rename_desk(desk, desk_called)
-            if unsaved - {"name", "desk_name"}:
+            if "epidemic_end" in unsaved:
+                set_epidemic_end(desk, end)
+            if unsaved - {"name", "desk_name", "epidemic_end"}:
                 set_rules(desk, rules)
 
         saved = form.values()
@@ -114,13 +131,28 @@ class HallSection(Section):
         self.refresh()
         self.bar.say_saved()
 
-    def _show(self, read: tuple[str, str, HallRules]) -> None:
-        name, desk_called, self._rules = read
+    def _say_make_up(self) -> None:
+        """What follows from the day in the field."""
+        try:
+            end = parse_end(self.form.text("epidemic_end"))
+        except InputError:
+            end = None
+        self.make_up.setText(
+            self.tr("What was put off can be made up until {day}.").format(
+                day=make_up_until(end).isoformat()
+            )
+            if end is not None
+            else self.tr("While the end is not known, nothing that was put off falls due.")
+        )
+
+    def _show(self, read: tuple[str, str, date | None, HallRules]) -> None:
+        name, desk_called, end, self._rules = read
         rules = self._rules
         self.form.refresh(
             {
                 "name": name,
                 "desk_name": desk_called,
+                "epidemic_end": "" if end is None else end.isoformat(),
                 **{number: str(getattr(rules, number)) for number in NUMBERS},
                 **{switch: yes_no(getattr(rules, switch)) for switch in SWITCHES},
                 "thermometers": "，".join(rules.thermometers),
@@ -133,6 +165,9 @@ class HallSection(Section):
         fields: dict[str, Entry] = {
             "name": Field(self.look, self.tr("Name of the hall")),
             "desk_name": Field(self.look, self.tr("Name of this desk")),
+            "epidemic_end": Field(
+                self.look, self.tr("End of the epidemic"), placeholder=self.tr("not known")
+            ),
         }
         choices = ((YES, self.tr("on")), (NO, self.tr("off")))
         for name in NAMES:
@@ -168,6 +203,7 @@ class HallSection(Section):
                     (("health_authority", 3), ("health_authority_phone", 3)),
                 ),
             ),
+            (self.tr("The epidemic"), ((("epidemic_end", 3),),)),
             (
                 self.tr("Locking"),
                 (
@@ -185,6 +221,8 @@ class HallSection(Section):
                 for name, width in line:
                     grid.addWidget(self.form.fields[name], row, column, 1, width)
                     column += width
+                    if name == "epidemic_end":
+                        grid.addWidget(self.make_up, row, column, 1, COLUMNS - column)
                 row += 1
 
 

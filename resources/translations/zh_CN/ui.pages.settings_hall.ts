@@ -35,5 +35,25 @@
         <source>Locking</source>
         <translation>锁定</translation>
     </message>
+    <message>
+        <source>What was put off can be made up until {day}.</source>
+        <translation>延期办理的业务可补办至 {day}。</translation>
+    </message>
+    <message>
+        <source>While the end is not known, nothing that was put off falls due.</source>
+        <translation>结束日期未确定前，延期业务均不到期。</translation>
+    </message>
+    <message>
+        <source>End of the epidemic</source>
+        <translation>疫情结束日期</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>尚不明确</translation>
+    </message>
+    <message>
+        <source>The epidemic</source>
+        <translation>疫情</translation>
+    </message>
 </context>
 </TS>

@@ -1,10 +1,12 @@
 import json
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 
 from counter_app.hall.desks import desk_name, hall_name
-from counter_app.hall.rules import read_rules
+from counter_app.hall.epidemic import read_epidemic_end
+from counter_app.hall.rules import HallRules, read_rules
 from counter_app.hall.thresholds import Operator, Thresholds, read_thresholds, set_thresholds
 from counter_app.people.signing_in import LockOut, sign_in
 from tests.ui.conftest import PASSWORD
@@ -198,3 +200,22 @@ def test_a_backup_is_made_by_key_and_made_anew(qtbot, settings, type_in, hall_fo
     assert not list(folder.glob("*.newer"))
     assert str(folder) in section.place.text()
     assert "密钥" in section.key.text()
+
+
+def test_the_end_of_the_epidemic_is_set_in_the_hall_and_what_follows_is_said(
+    qtbot, settings, type_in
+):
+    _, page, section = settings("hall")
+    form, journal = section.form, page.context.desk.journal
+    qtbot.waitUntil(lambda: form.text("inside_limit") == "80")
+    assert form.text("epidemic_end") == ""
+    form.fields["epidemic_end"].set_text("2020-11-31")
+    section.bar.save.click()
+    qtbot.waitUntil(lambda: bool(form.fields["epidemic_end"].problem()))
+    assert form.fields["epidemic_end"].edit.hasFocus()
+    type_in(ALL, "2020/11/30")
+    assert "2021-02-28" in section.make_up.text()
+    section.bar.save.click()
+    qtbot.waitUntil(lambda: read_epidemic_end(journal) == date(2020, 11, 30))
+    qtbot.waitUntil(lambda: form.text("epidemic_end") == "2020-11-30")
+    assert read_rules(journal) == HallRules(), "nothing else was recorded"

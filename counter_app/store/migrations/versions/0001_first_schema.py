@@ -91,6 +91,19 @@ def upgrade() -> None:
     )
     op.create_index("entry_by_subject", "entry", ["subject"], unique=False)
     op.create_table(
+        "epidemic",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column(
+            "end",
+            sa.String(),
+            nullable=False,
+            comment="A day; empty while the end is not known.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_epidemic")),
+        info={"one_row": ("id",)},
+    )
+    op.create_table(
         "hall",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -480,6 +493,7 @@ def downgrade() -> None:
     op.drop_table("hall_rules")
     op.drop_table("hall")
     op.drop_index("entry_by_subject", table_name="entry")
+    op.drop_table("epidemic")
     op.drop_table("entry")
     op.drop_table("desk")
     op.drop_table("catalogue_item")
