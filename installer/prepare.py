@@ -33,11 +33,15 @@ class SystemPackage:
     kind: str
     sign: str
     names: tuple[str, ...]
+    development: bool = False
+    """Whether only the tests need it."""
 
     def present(self) -> bool:
         """Whether the system already has it, whoever installed it."""
         if self.kind == "module":
             return importlib.util.find_spec(self.sign) is not None
+        if self.kind == "program":
+            return shutil.which(self.sign) is not None
         try:
             ctypes.CDLL(self.sign)
         except OSError:
@@ -45,15 +49,18 @@ class SystemPackage:
         return True
 
 
-def wanted_packages() -> list[SystemPackage]:
-    """The list of system packages, comments removed."""
+def wanted_packages(purpose: str = "run") -> list[SystemPackage]:
+    """What a purpose needs of the list of system packages, comments removed."""
     lines = (INSTALLER / "system-packages.txt").read_text(encoding="utf-8").splitlines()
     found = []
     for line in lines:
         if not line.strip() or line.startswith("#"):
             continue
-        kind, sign, names = line.split(maxsplit=2)
-        found.append(SystemPackage(kind, sign, tuple(name.strip() for name in names.split("|"))))
+        development = line.startswith("development ")
+        kind, sign, names = line.removeprefix("development ").split(maxsplit=2)
+        if purpose == "development" or not development:
+            known = tuple(name.strip() for name in names.split("|"))
+            found.append(SystemPackage(kind, sign, known, development))
     return found
 
 
@@ -75,11 +82,11 @@ def known_name(package: SystemPackage) -> str:
     return package.names[-1]
 
 
-def install_system_packages() -> None:
+def install_system_packages(purpose: str = "run") -> None:
     """Install what is missing where apt-get can; elsewhere name it and go on."""
     if sys.platform != "linux":
         return
-    missing = [package for package in wanted_packages() if not package.present()]
+    missing = [package for package in wanted_packages(purpose) if not package.present()]
     if not missing:
         return
     may_install = os.geteuid() == 0 or shutil.which("sudo") is not None
@@ -144,7 +151,7 @@ def main() -> None:
     purpose = sys.argv[1] if len(sys.argv) > 1 else "run"
     if purpose not in LOCKS:
         raise SystemExit(f"usage: prepare.py [{'|'.join(LOCKS)}]")
-    install_system_packages()
+    install_system_packages(purpose)
     make_environment()
     lock = INSTALLER / LOCKS[purpose]
     once(lock.stem, [lock], ["--require-hashes", "--only-binary", ":all:", "--requirement", lock])

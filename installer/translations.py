@@ -1,7 +1,7 @@
 """Which texts the program says, and how far their translations are: `make words` lists the gaps.
 
-A text is the English literal given to `tr`, to `Phrase`, or to an error class; it is found in the
-source by its syntax, not by running anything. Translations are the Linguist files of
+A text is the English literal given to `tr`, to `Phrase`, or to an error class, in a Python file or
+given to `tr` in a template; it is found by the syntax, not by running anything. Translations are the Linguist files of
 `resources/translations/<language>/`. `tests/test_words.py` fails on what this finds.
 """
 
@@ -12,6 +12,8 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("counter_app", "ui")
@@ -65,6 +67,13 @@ def called_name(function: ast.expr) -> str:
     return function.attr if isinstance(function, ast.Attribute) else ""
 
 
+def templates() -> dict[Path, nodes.Template]:
+    """Every template of a page with its syntax tree."""
+    environment = Environment(autoescape=True)
+    paths = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.html"))]
+    return {path: environment.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
 def parsed() -> dict[Path, ast.Module]:
     """Every source file with its syntax tree."""
     paths = [path for package in PACKAGES for path in source_files(package)]
@@ -89,6 +98,22 @@ def texts() -> list[Text]:
             english = first.value if literal and isinstance(first, ast.Constant) else None
             place = f"{relative.as_posix()}:{node.lineno}"
             found.append(Text(place, room, english if isinstance(english, str) else None))
+    return found + texts_of_templates()
+
+
+def texts_of_templates() -> list[Text]:
+    """What the templates of pages give to `tr`."""
+    found = []
+    for path, tree in templates().items():
+        relative = path.relative_to(ROOT)
+        room = ".".join(relative.with_suffix("").parts)
+        for call in tree.find_all(nodes.Call):
+            if not isinstance(call.node, nodes.Name) or call.node.name != "tr":
+                continue
+            first = call.args[0] if call.args else None
+            literal = first.value if isinstance(first, nodes.Const) else None
+            english = literal if isinstance(literal, str) else None
+            found.append(Text(f"{relative.as_posix()}:{call.lineno}", room, english))
     return found
 
 

@@ -14,24 +14,36 @@ def installed(tmp_path, monkeypatch):
     return calls
 
 
-def test_each_system_package_can_be_recognised_and_named():
-    packages = prepare.wanted_packages()
+@pytest.mark.parametrize("purpose", prepare.LOCKS)
+def test_each_system_package_can_be_recognised_and_named(purpose):
+    packages = prepare.wanted_packages(purpose)
     assert packages
     for package in packages:
-        assert package.kind in {"library", "module"}
+        assert package.kind in {"library", "module", "program"}
         assert all(package.names)
+
+
+def test_a_browser_is_wanted_by_the_tests_alone():
+    run, development = map(prepare.wanted_packages, ("run", "development"))
+    assert {one.sign for one in development} - {one.sign for one in run} == {
+        "chromium",
+        "chromedriver",
+    }
+    assert run == [one for one in development if not one.development]
 
 
 def test_a_package_is_present_when_what_it_brings_can_be_loaded():
     assert prepare.SystemPackage("module", "json", ("python3",)).present()
     assert not prepare.SystemPackage("module", "no_such_module", ("none",)).present()
+    assert prepare.SystemPackage("program", "sh", ("dash",)).present()
+    assert not prepare.SystemPackage("program", "no-such-program", ("none",)).present()
     assert not prepare.SystemPackage("library", "libno-such.so.9", ("none",)).present()
 
 
 def test_what_is_missing_is_named_where_it_cannot_be_installed(monkeypatch, capsys):
     absent = prepare.SystemPackage("library", "libno-such.so.9", ("new-name", "old-name"))
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.setattr(prepare, "wanted_packages", lambda: [absent])
+    monkeypatch.setattr(prepare, "wanted_packages", lambda _purpose: [absent])
     monkeypatch.setattr("shutil.which", lambda name: None)
     prepare.install_system_packages()
     assert "libno-such.so.9 (on Debian in the package new-name or old-name)" in (
