@@ -8,7 +8,10 @@
     │   ├── StoreUnusable     the database file can't be opened: newer, damaged, wrong key
     │   ├── StoreBusy         another process holds the file
     │   ├── DiskFull          the save was refused, nothing was written
-    │   └── DeviceFault       printer, scanner, thermometer
+    │   ├── DeviceFault       printer, scanner, thermometer
+    │   └── LineFault         the other side was not reached, or did not answer as it should
+    │       ├── Busy          it asks to be left alone for a while
+    │       └── RefusedThere    it answered and will not exchange with this computer
     └── ProgramFault          our bug: a promise inside the program was broken
 
 An error carries a `Phrase`, so that the screen, the command line and a document say it in the
@@ -67,6 +70,26 @@ class DiskFull(EnvironmentFault):
 
 class DeviceFault(EnvironmentFault):
     """A printer, reader or thermometer did not do its part; the record is kept."""
+
+
+class LineFault(EnvironmentFault):
+    """Hub or centre was not reached or did not answer as it should; nothing is lost."""
+
+
+class Busy(LineFault):
+    """The other side is busy. `retry_after` is how many seconds it asks to be left alone."""
+
+    def __init__(self, template: str, /, *, retry_after: float, **values: object) -> None:
+        super().__init__(template, **values)
+        self.retry_after = retry_after
+
+
+class RefusedThere(LineFault):
+    """The other side answered, and said why not; `code` is its word for it in the protocol."""
+
+    def __init__(self, template: str, /, *, code: str, **values: object) -> None:
+        super().__init__(template, **values)
+        self.code = code
 
 
 class ProgramFault(CounterError):

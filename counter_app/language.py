@@ -27,6 +27,11 @@ class Phrase:
         self.template = template
         self.values: Mapping[str, object] = values
 
+    @classmethod
+    def kept(cls, template: str, values: Mapping[str, object]) -> Phrase:
+        """A phrase that was written down when it was first said."""
+        return cls(template, **values)
+
     def english(self) -> str:
         """Say it in the language of the source."""
         return Translations({}).say(self)

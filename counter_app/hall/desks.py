@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from sqlalchemy import BigInteger, Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import Conflict, InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import SYSTEM, Body, Entry
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk
@@ -151,6 +151,19 @@ def checked_desk_name(name: str, field: str = "desk_name") -> str:
             longest=LONGEST_DESK_NAME,
         )
     return clean
+
+
+def introduce_desk(journal: Journal, name: str, lane: int) -> None:
+    """Write down that this device is a desk of the hall, as its first entry; once is enough.
+
+    The centre gave the lane. Done by the program: nobody is signed in when a computer joins.
+    """
+    with journal.act(SYSTEM) as act:
+        known = select(desk_table.c.id).where(
+            desk_table.c.hall == act.hall, desk_table.c.id == act.device
+        )
+        if act.connection.execute(known).first() is None:
+            act.record(act.device, DeskAdded(name=checked_desk_name(name), lane=lane))
 
 
 def rename_desk(desk: Desk, name: str) -> str:

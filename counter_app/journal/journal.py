@@ -221,5 +221,10 @@ def is_founded(engine: Engine) -> bool:
 def found_replica(engine: Engine, hall: str, device: str) -> None:
     """Make an empty file the replica of a hall on this device. Done once for a file."""
     with writing(engine) as connection:
-        connection.execute(delete(replica_table))
-        connection.execute(insert(replica_table).values(only=1, hall=hall, device=device))
+        become_replica(connection, hall, device)
+
+
+def become_replica(connection: Connection, hall: str, device: str) -> None:
+    """The same within a write transaction that does more."""
+    connection.execute(delete(replica_table))
+    connection.execute(insert(replica_table).values(only=1, hall=hall, device=device))

@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 import zstandard
 
-from counter_app.errors import EnvironmentFault
+from counter_app.errors import LineFault
 from counter_app.journal.entry import Entry
 from counter_app.journal.heads import Head
 from counter_app.journal.runs import Run, RunAnswer
@@ -34,7 +34,7 @@ LARGEST_MESSAGE = 32_000_000
 Message = TypeVar("Message")
 
 
-class Unreadable(EnvironmentFault):
+class Unreadable(LineFault):
     """What came over the line is no message of ours, or larger than any."""
 
 
@@ -122,8 +122,6 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
     """Entries that this device holds and the centre is not known to have."""
     disk_free: int | None = None
     """Megabytes."""
-    upstream: list[HeadAt] | None = None
-    """From a hub: the centre's heads as last heard."""
     addresses: list[str] = []
     """From a hub: where desks reach it."""
 
@@ -139,6 +137,8 @@ class Welcome(msgspec.Struct, frozen=True, kw_only=True):
     at_centre: list[HeadAt] | None = None
     """The centre's heads: the answerer's own where it is the centre; as last heard where it is a
     hub; None where a hub has not heard yet."""
+    centre_age: int | None = None
+    """Of a hub: how many milliseconds ago it heard the centre's heads."""
     hubs: list[Hub] = []
     largest_batch: int = LARGEST_BATCH
 
@@ -182,6 +182,8 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     centre_name: str
     now: int
     """The server's clock, milliseconds since 1970 UTC."""
+    by_hub: bool = False
+    """Whether a hub answered, not the centre: what it holds is not at the centre yet."""
 
 
 class Moved(msgspec.Struct, frozen=True, kw_only=True):

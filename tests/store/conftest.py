@@ -1,7 +1,8 @@
 import pytest
 from sqlalchemy import text
 
-import counter_app.hall.founding  # noqa: F401 - brings every workflow and so every table
+import counter_app.hall.founding
+import counter_app.sync.peers  # noqa: F401 - brings the tables of peers and meetings
 from counter_app.store.engine import reading, writing
 from counter_app.store.opening import open_store
 

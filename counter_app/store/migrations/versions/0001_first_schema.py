@@ -62,6 +62,16 @@ def upgrade() -> None:
         info={"one_row": ("id",)},
     )
     op.create_table(
+        "centre_head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False, comment="Hexadecimal."),
+        sa.Column("heard_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_centre_head")),
+        comment="The centre's own heads, heard from it or through a hub.",
+    )
+    op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -192,6 +202,64 @@ def upgrade() -> None:
             comment="How many were there to be taken out.",
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_journal_export")),
+    )
+    op.create_table(
+        "meeting",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("took", sa.BigInteger(), nullable=False),
+        sa.Column("sent", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("trouble", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_meeting")),
+    )
+    op.create_table(
+        "peer",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "addresses",
+            sa.Text(),
+            nullable=False,
+            comment="JSON list, the one that answered first.",
+        ),
+        sa.Column(
+            "certificate",
+            sa.Text(),
+            nullable=False,
+            comment="PEM; empty: the system's authorities.",
+        ),
+        sa.Column(
+            "device",
+            sa.String(),
+            nullable=False,
+            comment="Under which name this replica is known.",
+        ),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column("reached", sa.Boolean(), nullable=True),
+        sa.Column("met_at", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "turned_away",
+            sa.String(),
+            nullable=False,
+            comment="The peer's word for why, or empty.",
+        ),
+        sa.Column("trouble", sa.Text(), nullable=False, comment="A phrase as JSON, or empty."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_peer")),
+    )
+    op.create_table(
+        "peer_head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "peer", "device", name=op.f("pk_peer_head")),
+        comment="Up to where a peer said that it holds each device.",
     )
     op.create_table(
         "redaction",
@@ -485,6 +553,9 @@ def downgrade() -> None:
     op.drop_table("replica")
     op.drop_index("redaction_by_entry", table_name="redaction")
     op.drop_table("redaction")
+    op.drop_table("peer_head")
+    op.drop_table("peer")
+    op.drop_table("meeting")
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
     op.drop_index("isolation_case_by_number", table_name="isolation_case")
     op.drop_table("isolation_case")
@@ -496,5 +567,6 @@ def downgrade() -> None:
     op.drop_table("epidemic")
     op.drop_table("entry")
     op.drop_table("desk")
+    op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")

@@ -1,0 +1,211 @@
+"""Joining: a computer becomes a desk of a hall that a centre or a hub knows.
+
+The device's id and secret are chosen and written down before anything is asked, so that a request
+whose answer was lost is simply made again. Not here: the codes (`codes`), moving the history of a
+hall of its own (`joining`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import httpx
+import msgspec
+import stamina
+from sqlalchemy import Connection, Engine, delete
+
+from counter_app.errors import Conflict, InputError, LineFault, RefusedThere
+from counter_app.journal.clock import Clock
+from counter_app.journal.entry import new_id
+from counter_app.journal.fold import Workflows
+from counter_app.journal.journal import Journal, become_replica, is_founded
+from counter_app.store.engine import writing
+from counter_app.sync.codes import Code, read_code
+from counter_app.sync.link import Link, open_client
+from counter_app.sync.meeting import ForkHandler, Host, Meeting
+from counter_app.sync.peers import Peer, PeerKind, keep_peer, new_peer, peer_table, read_peers
+from counter_app.sync.store import JournalStore
+from counter_app.sync.trust import Address, fetch_certificate, parse_address
+from counter_app.sync.wire import Enrol, Enrolled, Purpose, RefusedCode
+
+SCHEME = "counter-app:"
+"""A scanned code carries the address as well: `counter-app:host:port#code`."""
+
+PENDING = ""
+"""The hall of a peer that has not answered yet to which hall this computer belongs."""
+
+TRIES = 3
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """Where to join, and the code for it."""
+
+    address: Address
+    code: Code
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A server that the code vouches for: a client to it, and its certificate (PEM)."""
+
+    client: httpx.Client
+    certificate: str
+
+
+Reach = Callable[[Invitation], Reached]
+
+
+def read_invitation(address: str, code: str) -> Invitation:
+    """What was typed or scanned; a scanned code brings its address.
+
+    Raises `InputError` on the field (`address`, `code`) that can't be one.
+    """
+    text = code.strip()
+    if text.lower().startswith(SCHEME):
+        scanned, _, text = text[len(SCHEME) :].partition("#")
+        address = address.strip() or scanned
+    return Invitation(parse_address(address), read_code(text))
+
+
+def reach(invitation: Invitation) -> Reached:
+    """Find the server and see that the code is its own; nothing secret is sent before."""
+    shown = fetch_certificate(invitation.address)
+    if not invitation.code.fits(shown):
+        raise InputError(
+            "The server at this address did not make this code. Look at both again; if they are "
+            "right, somebody may be listening in: ask the administrator.",
+            field="code",
+        )
+    certificate = ssl.DER_cert_to_PEM_cert(shown)
+    return Reached(open_client(invitation.address.url, certificate), certificate)
+
+
+def enrol(
+    journal: Journal,
+    invitation: Invitation,
+    name: str,
+    program: str,
+    purpose: Purpose = Purpose.DESK,
+    reach: Reach = reach,
+) -> tuple[Enrolled, Peer]:
+    """Let the hall of this computer join a centre or hub, with all its history.
+
+    Where the centre's hall is another one, `Enrolled.hall` says so: its history must be moved
+    (`joining`) before the peer is met. Raises `LineFault`, or `InputError` on the field to mend.
+    """
+    found = reach(invitation)
+    try:
+        with writing(journal.engine) as connection:
+            peer = _pending(journal.hall, connection, found, invitation, journal.device)
+        link = Link(found.client)
+        wish = Enrol(
+            code=invitation.code.secret,
+            device=peer.device,
+            secret=peer.secret,
+            name=name,
+            purpose=purpose,
+            program=program,
+            hall=journal.hall,
+        )
+        try:
+            enrolled = _ask(link, wish)
+        except RefusedThere as fault:
+            if fault.code != RefusedCode.FOREIGN_HALL:
+                raise
+            # The hall there has a history already: ours goes along under its name.
+            enrolled = _ask(link, msgspec.structs.replace(wish, hall=None))
+    finally:
+        found.client.close()
+    peer = _answered(peer, enrolled)
+    with writing(journal.engine) as connection:
+        keep_peer(connection, journal.hall, peer)
+    return enrolled, peer
+
+
+def join(
+    engine: Engine,
+    clock: Clock,
+    workflows: Workflows,
+    invitation: Invitation,
+    desk_name: str,
+    host: Host,
+    introduce: Callable[[Journal, int], None],
+    fork: ForkHandler,
+    progress: Callable[[int], None] = lambda _: None,
+    stopped: Callable[[], bool] = lambda: False,
+    reach: Reach = reach,
+) -> Journal:
+    """Make an empty store a desk of the hall that the code is for, and fetch the hall's entries.
+
+    `introduce(journal, lane)` writes the desk's first entry. `progress` is told how many entries
+    have come. When fetching is cut off or `stopped`, the desk is one already, and the rest comes
+    by itself later. Raises `Conflict` when the store holds a hall, `LineFault`, or `InputError`.
+    """
+    if is_founded(engine):
+        raise Conflict("There is a hall on this computer already, in this folder.")
+    found = reach(invitation)
+    try:
+        with writing(engine) as connection:
+            peer = _pending(PENDING, connection, found, invitation, "")
+        wish = Enrol(
+            code=invitation.code.secret,
+            device=peer.device,
+            secret=peer.secret,
+            name=desk_name,
+            program=host.program,
+        )
+        enrolled = _ask(Link(found.client), wish)
+        peer = _answered(peer, enrolled)
+        with writing(engine) as connection:
+            connection.execute(delete(peer_table).where(peer_table.c.hall == PENDING))
+            become_replica(connection, enrolled.hall, peer.device)
+            keep_peer(connection, enrolled.hall, peer)
+        journal = Journal(engine, workflows, clock)
+        introduce(journal, enrolled.lane)
+        link = Link(found.client, peer.device, peer.secret)
+
+        meeting = Meeting(JournalStore(journal), link, peer, host, fork, stopped, progress)
+        meeting.greet()
+        meeting.exchange()
+    finally:
+        found.client.close()
+    return journal
+
+
+def _ask(link: Link, wish: Enrol) -> Enrolled:
+    """Ask, and ask again when the answer was lost: it is the same request."""
+    for attempt in stamina.retry_context(on=_may_pass, attempts=TRIES, timeout=None):
+        with attempt:
+            return link.enrol(wish)
+    raise AssertionError("stamina gives the last fault back")
+
+
+def _may_pass(fault: Exception) -> bool:
+    return isinstance(fault, LineFault) and not isinstance(fault, RefusedThere)
+
+
+def _pending(
+    hall: str, connection: Connection, found: Reached, invitation: Invitation, device: str
+) -> Peer:
+    """The peer that is being asked, with the secret of an earlier try where there was one."""
+    for known in read_peers(connection, hall):
+        if known.certificate == found.certificate and known.certificate:
+            return known
+    peer = new_peer(
+        PeerKind.CENTRE,
+        "",
+        [str(invitation.address)],
+        found.certificate,
+        device or new_id(),
+        secrets.token_hex(32),
+    )
+    return keep_peer(connection, hall, replace(peer, in_use=False))
+
+
+def _answered(peer: Peer, enrolled: Enrolled) -> Peer:
+    kind = PeerKind.HUB if enrolled.by_hub else PeerKind.CENTRE
+    return replace(peer, kind=kind, name=enrolled.centre_name, in_use=True, turned_away="")

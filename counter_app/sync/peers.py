@@ -1,0 +1,336 @@
+"""Whom this replica meets, what each is known to hold, and the history of meetings.
+
+Local facts of one computer: they are not entries, are never folded, and never travel. Secrets and
+certificates lie in the encrypted database like everything else. Not here: the meeting (`meeting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+import msgspec
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from counter_app.journal.entry import new_id
+from counter_app.language import Phrase
+from counter_app.store.tables import metadata
+
+OWN_NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+"""SQLite numbers rows by itself only where the type is INTEGER."""
+
+MEETINGS_KEPT = 500
+"""Older ones are forgotten: the history is for people to read."""
+
+
+class PeerKind(StrEnum):
+    """What a peer is to this hall."""
+
+    HUB = "hub"
+    CENTRE = "centre"
+
+    @property
+    def label(self) -> Phrase:
+        """As people say it."""
+        return _LABELS[self]
+
+
+_LABELS: Mapping[PeerKind, Phrase] = {
+    PeerKind.HUB: Phrase("hall hub"),
+    PeerKind.CENTRE: Phrase("centre"),
+}
+
+peer_table = Table(
+    "peer",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("addresses", Text, nullable=False, comment="JSON list, the one that answered first."),
+    Column("certificate", Text, nullable=False, comment="PEM; empty: the system's authorities."),
+    Column("device", String, nullable=False, comment="Under which name this replica is known."),
+    Column("secret", String, nullable=False),
+    Column("in_use", Boolean, nullable=False),
+    Column("reached", Boolean),
+    Column("met_at", BigInteger),
+    Column("turned_away", String, nullable=False, comment="The peer's word for why, or empty."),
+    Column("trouble", Text, nullable=False, comment="A phrase as JSON, or empty."),
+    PrimaryKeyConstraint("hall", "id"),
+)
+
+peer_head_table = Table(
+    "peer_head",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("peer", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("hall", "peer", "device"),
+    comment="Up to where a peer said that it holds each device.",
+)
+
+centre_head_table = Table(
+    "centre_head",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("hash", String, nullable=False, comment="Hexadecimal."),
+    Column("heard_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("hall", "device"),
+    comment="The centre's own heads, heard from it or through a hub.",
+)
+
+meeting_table = Table(
+    "meeting",
+    metadata,
+    Column("number", OWN_NUMBER, primary_key=True, autoincrement=True),
+    Column("hall", String, nullable=False),
+    Column("peer", String, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("took", BigInteger, nullable=False),
+    Column("sent", BigInteger, nullable=False),
+    Column("received", BigInteger, nullable=False),
+    Column("trouble", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A hub or centre that this replica meets."""
+
+    id: str
+    kind: PeerKind
+    name: str
+    addresses: tuple[str, ...]
+    certificate: str
+    device: str
+    secret: str
+    in_use: bool = True
+    reached: bool | None = None
+    met_at: int | None = None
+    turned_away: str = ""
+    trouble: Phrase | None = None
+
+    def __repr__(self) -> str:
+        return f"Peer({self.kind.value} {self.id[:8]})"  # a secret must not reach a log
+
+
+def read_peers(connection: Connection, hall: str) -> list[Peer]:
+    """Everybody this replica knows, hubs first."""
+    rows = connection.execute(select(peer_table).where(peer_table.c.hall == hall))
+    peers = [_peer(row) for row in rows]
+    return sorted(peers, key=lambda one: (one.kind is PeerKind.CENTRE, one.id))
+
+
+def keep_peer(connection: Connection, hall: str, peer: Peer) -> Peer:
+    """Write a peer down, over what was known of it; one with the same certificate is the same."""
+    for known in read_peers(connection, hall):
+        same = known.certificate == peer.certificate and known.certificate
+        same_place = set(known.addresses) & set(peer.addresses) and known.kind == peer.kind
+        if known.id == peer.id or same or same_place:
+            peer = replace(peer, id=known.id)
+            connection.execute(delete(peer_table).where(*_is(hall, known.id)))
+    connection.execute(insert(peer_table).values(**_row(hall, peer)))
+    return peer
+
+
+def new_peer(
+    kind: PeerKind, name: str, addresses: Iterable[str], certificate: str, device: str, secret: str
+) -> Peer:
+    """A peer that was just met."""
+    return Peer(new_id(), kind, name, tuple(addresses), certificate, device, secret)
+
+
+def note_outcome(connection: Connection, hall: str, peer: Peer) -> None:
+    """Write down how the last meeting went, and at which address; what else is known stays."""
+    for known in read_peers(connection, hall):
+        if known.id != peer.id:
+            continue
+        first = [one for one in peer.addresses[:1] if one in known.addresses]
+        addresses = tuple(dict.fromkeys((*first, *known.addresses)))
+        noted = replace(
+            known,
+            addresses=addresses,
+            reached=peer.reached,
+            met_at=peer.met_at,
+            turned_away=peer.turned_away,
+            trouble=peer.trouble,
+        )
+        connection.execute(
+            update(peer_table).where(*_is(hall, peer.id)).values(**_row(hall, noted))
+        )
+
+
+def leave_peer(connection: Connection, hall: str, peer: str) -> None:
+    """Meet this peer no more; its history stays."""
+    connection.execute(update(peer_table).where(*_is(hall, peer)).values(in_use=False))
+
+
+def peer_heads(connection: Connection, hall: str, peer: str) -> dict[str, int]:
+    """Up to where a peer is known to hold each device."""
+    rows = connection.execute(
+        select(peer_head_table.c.device, peer_head_table.c.seq).where(
+            peer_head_table.c.hall == hall, peer_head_table.c.peer == peer
+        )
+    )
+    return {row.device: row.seq for row in rows}
+
+
+def keep_peer_heads(connection: Connection, hall: str, peer: str, heads: Mapping[str, int]) -> None:
+    """Write down what a peer holds; what it no longer names is no longer believed."""
+    connection.execute(
+        delete(peer_head_table).where(
+            peer_head_table.c.hall == hall, peer_head_table.c.peer == peer
+        )
+    )
+    if heads:
+        connection.execute(
+            insert(peer_head_table),
+            [
+                {"hall": hall, "peer": peer, "device": device, "seq": seq}
+                for device, seq in heads.items()
+            ],
+        )
+
+
+def centre_heads(
+    connection: Connection, hall: str
+) -> tuple[dict[str, tuple[int, str]], int | None]:
+    """The centre's heads (number, hash) as last heard, and when: None where never."""
+    rows = connection.execute(
+        select(centre_head_table).where(centre_head_table.c.hall == hall)
+    ).all()
+    heard = min((row.heard_at for row in rows), default=None)
+    return {row.device: (row.seq, row.hash) for row in rows}, heard
+
+
+def keep_centre_heads(
+    connection: Connection, hall: str, heads: Mapping[str, tuple[int, str]], heard_at: int
+) -> bool:
+    """Write down the centre's heads unless newer ones are known; whether they were written."""
+    _, known = centre_heads(connection, hall)
+    if known is not None and known > heard_at:
+        return False
+    connection.execute(delete(centre_head_table).where(centre_head_table.c.hall == hall))
+    if heads:
+        connection.execute(
+            insert(centre_head_table),
+            [
+                {"hall": hall, "device": device, "seq": seq, "hash": hash, "heard_at": heard_at}
+                for device, (seq, hash) in heads.items()
+            ],
+        )
+    return True
+
+
+def keep_meeting(
+    connection: Connection,
+    hall: str,
+    peer: str,
+    at: int,
+    took: int,
+    sent: int,
+    received: int,
+    trouble: Phrase | None,
+) -> None:
+    """Write a meeting into the history, and forget the oldest ones."""
+    connection.execute(
+        insert(meeting_table).values(
+            hall=hall,
+            peer=peer,
+            at=at,
+            took=took,
+            sent=sent,
+            received=received,
+            trouble=written_phrase(trouble),
+        )
+    )
+    newest = connection.scalar(select(func.max(meeting_table.c.number))) or 0
+    connection.execute(
+        delete(meeting_table).where(
+            meeting_table.c.hall == hall, meeting_table.c.number <= newest - MEETINGS_KEPT
+        )
+    )
+
+
+class _Kept(msgspec.Struct, array_like=True):
+    template: str
+    values: dict[str, int | float | str]
+
+
+def written_phrase(phrase: Phrase | None) -> str:
+    """A phrase as it is kept, so that it can be said in another language later."""
+    if phrase is None:
+        return ""
+    values = {
+        name: value if isinstance(value, (int, float)) else str(value)
+        for name, value in phrase.values.items()
+    }
+    return msgspec.json.encode(_Kept(phrase.template, values)).decode()
+
+
+def read_phrase(text: str) -> Phrase | None:
+    """The phrase that was kept."""
+    if not text:
+        return None
+    kept = msgspec.json.decode(text, type=_Kept)
+    return Phrase.kept(kept.template, kept.values)
+
+
+def _is(hall: str, peer: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return peer_table.c.hall == hall, peer_table.c.id == peer
+
+
+def _row(hall: str, peer: Peer) -> dict[str, object]:
+    return {
+        "hall": hall,
+        "id": peer.id,
+        "kind": peer.kind.value,
+        "name": peer.name,
+        "addresses": msgspec.json.encode(list(peer.addresses)).decode(),
+        "certificate": peer.certificate,
+        "device": peer.device,
+        "secret": peer.secret,
+        "in_use": peer.in_use,
+        "reached": peer.reached,
+        "met_at": peer.met_at,
+        "turned_away": peer.turned_away,
+        "trouble": written_phrase(peer.trouble),
+    }
+
+
+def _peer(row: Row[tuple[object, ...]]) -> Peer:
+    return Peer(
+        id=row.id,
+        kind=PeerKind(row.kind),
+        name=row.name,
+        addresses=tuple(msgspec.json.decode(row.addresses, type=list[str])),
+        certificate=row.certificate,
+        device=row.device,
+        secret=row.secret,
+        in_use=row.in_use,
+        reached=row.reached,
+        met_at=row.met_at,
+        turned_away=row.turned_away,
+        trouble=read_phrase(row.trouble),
+    )
