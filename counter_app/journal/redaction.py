@@ -3,30 +3,47 @@
 The hash of an entry covers its body's digest, not the body itself, so a body can go while every
 link still holds. Each removal is an entry, with its reason; wherever that entry arrives the body
 goes too, and a body that an old replica brings back later is dropped again.
+
+What an order takes out is told by the subject and the digest of the body: an entry that moved to
+a branch keeps both, and another entry that stands under its old name has neither.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, select, update
 
 from counter_app.journal.entry import Body, Entry, EntryName, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow
 from counter_app.journal.tables import entry_table, redaction_table
 
+ASKED_AT_ONCE = 500
+"""Subjects named in one question to the database."""
+
 
 class Redacted(Body, frozen=True, kw_only=True):
-    """The body of the entry (`device`, `seq`) was taken out, for the reason given in words."""
+    """The body with this digest (hexadecimal) was taken out of its subject, for a reason in words.
+
+    `device` and `seq` name the entry that was meant, for people who look it up.
+    """
 
     kind = "redaction.ordered"
     device: str
     seq: int
+    entry_subject: str
+    digest: str
     reason: str
 
 
 def _row(_entry: Entry, body: Redacted) -> Row:
-    return {"device": body.device, "seq": body.seq, "reason": body.reason}
+    return {
+        "device": body.device,
+        "seq": body.seq,
+        "entry_subject": body.entry_subject,
+        "digest": bytes.fromhex(body.digest),
+        "reason": body.reason,
+    }
 
 
 redaction_workflow = Workflow(
@@ -37,31 +54,57 @@ redaction_workflow = Workflow(
 )
 
 
-def redaction_of(name: EntryName, reason: str) -> tuple[str, Redacted]:
-    """What an act records to take out one entry's body: `act.record(*redaction_of(…))`."""
-    return new_id(), Redacted(device=name.device, seq=name.seq, reason=reason)
+def redaction_of(entry: Entry, reason: str) -> tuple[str, Redacted]:
+    """What an act records to take out an entry's body: `act.record(*redaction_of(…))`."""
+    return new_id(), Redacted(
+        device=entry.device,
+        seq=entry.seq,
+        entry_subject=entry.subject,
+        digest=entry.digest.hex(),
+        reason=reason,
+    )
 
 
 def hidden_names(connection: Connection, hall: str, entries: Iterable[Entry]) -> list[EntryName]:
     """Which bodies must go, now that `entries` are here and folded: named by them, or of them."""
     fresh = list(entries)
-    wanted: list[ColumnElement[bool]] = [
-        redaction_table.c.id.in_([one.subject for one in fresh if one.kind == Redacted.kind])
-    ]
-    for device in {one.device for one in fresh}:
-        numbers = [one.seq for one in fresh if one.device == device]
-        wanted.append(
-            and_(
-                redaction_table.c.device == device,
-                redaction_table.c.seq.between(min(numbers), max(numbers)),
+    found: set[EntryName] = set()
+    orders = [one.subject for one in fresh if one.kind == Redacted.kind]
+    for some in _parts(orders):
+        rows = connection.execute(
+            select(entry_table.c.device, entry_table.c.seq)
+            .join(
+                redaction_table,
+                and_(
+                    redaction_table.c.hall == entry_table.c.hall,
+                    redaction_table.c.entry_subject == entry_table.c.subject,
+                    redaction_table.c.digest == entry_table.c.digest,
+                ),
+            )
+            .where(redaction_table.c.hall == hall, redaction_table.c.id.in_(some))
+        )
+        found.update(EntryName(row.device, row.seq) for row in rows)
+    if connection.execute(ANY_ORDER, {"hall": hall}).first() is None:
+        return sorted(found)
+    ordered: set[tuple[str, bytes]] = set()
+    for some in _parts(list(dict.fromkeys(one.subject for one in fresh if one.body is not None))):
+        rows = connection.execute(
+            select(redaction_table.c.entry_subject, redaction_table.c.digest).where(
+                redaction_table.c.hall == hall, redaction_table.c.entry_subject.in_(some)
             )
         )
-    rows = connection.execute(
-        select(redaction_table.c.device, redaction_table.c.seq).where(
-            redaction_table.c.hall == hall, or_(*wanted)
-        )
+        ordered.update((row.entry_subject, bytes(row.digest)) for row in rows)
+    found.update(one.name for one in fresh if (one.subject, one.digest) in ordered)
+    return sorted(found)
+
+
+ANY_ORDER = select(redaction_table.c.id).where(redaction_table.c.hall == bindparam("hall")).limit(1)
+
+
+def _parts(subjects: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (
+        subjects[begin : begin + ASKED_AT_ONCE] for begin in range(0, len(subjects), ASKED_AT_ONCE)
     )
-    return [EntryName(row.device, row.seq) for row in rows]
 
 
 def hide_bodies(connection: Connection, hall: str, names: Iterable[EntryName]) -> set[str]:

@@ -75,8 +75,10 @@ redaction_table = Table(
     Column("id", String, nullable=False),
     Column("device", String, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("entry_subject", String, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
     Column("reason", String, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
-    Index("redaction_by_entry", "device", "seq"),
+    Index("redaction_by_entry", "hall", "entry_subject"),
     comment="Which entries have had their body taken out, and why.",
 )

@@ -21,7 +21,8 @@ sys.stdin.readline()
 engine, key = open_store(Path(sys.argv[1]))
 with writing(engine) as connection:
     connection.execute(
-        text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, :id)"), {"id": sys.argv[2]}
+        text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', x'', :id)"),
+        {"id": sys.argv[2]},
     )
 engine.dispose()
 print(key.secret.hex())

@@ -123,7 +123,7 @@ def test_a_redaction_takes_the_words_out_of_the_index_too(small_hall, visit):
         entries = read_subject(connection, journal.hall, visit.id)
     with journal.act("system") as act:
         for entry in entries:
-            act.record(*redaction_of(entry.name, "retention is over"))
+            act.record(*redaction_of(entry, "retention is over"))
     assert [one.id for one in find(small_hall.door, "ww")] == [other.id]
     assert find(small_hall.door, "单") == []
     held = words_of_index(journal)

@@ -108,7 +108,7 @@ def test_any_order_and_grouping_of_arrival_folds_the_same(new_replica, counting,
         if amount == 0:
             mine = entries_of(desks[desk])
             if mine:
-                act(desks[desk], redaction_of(data.draw(st.sampled_from(mine)).name, "retention"))
+                act(desks[desk], redaction_of(data.draw(st.sampled_from(mine)), "retention"))
         elif amount < 4:
             act(desks[desk], (subjects[subject], counting.Begun(name=f"n{amount}")))
         else:
@@ -190,7 +190,7 @@ def test_redaction_takes_the_body_out_and_the_chain_holds(new_replica, counting,
     subject = new_id()
     act(journal, (subject, counting.Begun(name="张三")), (subject, counting.Added(amount=5)))
     before = entries_of(journal)
-    act(journal, redaction_of(before[0].name, "retention ended"))
+    act(journal, redaction_of(before[0], "retention ended"))
     after = entries_of(journal)
     assert after[0].body is None
     assert after[0].hash == before[0].hash

@@ -50,7 +50,7 @@ def test_acts_folding_and_redacting_leave_the_other_hall_alone(halls, counting):
     west, east = halls
     before = state(east)
     act(west, (SUBJECT, counting.Added(amount=3)))
-    act(west, redaction_of(first_entry(west).name, "retention"))
+    act(west, redaction_of(first_entry(west), "retention"))
     with writing(west.engine) as connection:
         write_subject(connection, west.workflows, west.hall, SUBJECT, [])
     assert state(east) == before

@@ -21,7 +21,7 @@ def plant():
     def put(engine, reason):
         with writing(engine) as connection:
             connection.execute(
-                text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, :id)"),
+                text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', x'', :id)"),
                 {"id": reason},
             )
 

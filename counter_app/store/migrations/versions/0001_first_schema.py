@@ -267,11 +267,13 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("entry_subject", sa.String(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_redaction")),
         comment="Which entries have had their body taken out, and why.",
     )
-    op.create_index("redaction_by_entry", "redaction", ["device", "seq"], unique=False)
+    op.create_index("redaction_by_entry", "redaction", ["hall", "entry_subject"], unique=False)
     op.create_table(
         "replica",
         sa.Column(
