@@ -132,11 +132,19 @@ class Workflows:
         """Fold one subject's entries, which must be in order.
 
         A subject nearly always belongs to one workflow; were its entries of several, each would
-        fold its own. Redacted entries are passed over.
+        fold its own. Redacted entries are passed over, and so is what stands under a second name:
+        a branch may have moved while its author still gave it away under the old device.
         """
         folds: dict[str, tuple[Workflow, Fold]] = {}
         aside: list[tuple[Entry, Reason]] = []
+        alike: list[Entry] = []
         for entry in entries:
+            if not alike or entry.tick != alike[0].tick:
+                alike = [entry]
+            elif any(_is_same_act(entry, other) for other in alike):
+                continue
+            else:
+                alike.append(entry)
             kind = self.kinds.get(entry.kind)
             if kind is None:
                 aside.append((entry, Reason.UNKNOWN_KIND))
@@ -167,6 +175,18 @@ class Workflows:
         for table, row in fold.rows():
             folded.rows.setdefault(table, []).append(row)
         return folded
+
+
+def _is_same_act(one: Entry, other: Entry) -> bool:
+    """Whether two entries of the same subject and tick are one act under two names."""
+    return (
+        one.digest == other.digest
+        and one.at == other.at
+        and one.kind == other.kind
+        and one.version == other.version
+        and one.actor == other.actor
+        and one.left == other.left
+    )
 
 
 def by_subject(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
