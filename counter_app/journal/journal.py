@@ -48,6 +48,7 @@ class Act:
         self.hall, self.device = journal.hall, journal.device_in(connection)
         self.now = journal.clock.now()
         self.recorded: list[tuple[str, Body]] = []
+        self.entries: tuple[Entry, ...] = ()
 
     @property
     def today(self) -> date:
@@ -122,11 +123,16 @@ class Journal:
         An exception inside the block leaves nothing behind. Raises `DiskFull` or `StoreBusy`
         when the save was refused; nothing of it is written then.
         """
-        with writing(self.engine) as connection:
-            act = Act(self, connection, actor)
+        with writing(self.engine) as connection, self.act_in(connection, actor) as act:
             yield act
-            entries = self._append(act)
-        self._announce(entries)
+        self.announce(act.entries)
+
+    @contextmanager
+    def act_in(self, connection: Connection, actor: str) -> Iterator[Act]:
+        """An act as a part of a write transaction, whose owner announces its entries afterwards."""
+        act = Act(self, connection, actor)
+        yield act
+        act.entries = self._append(act)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -143,7 +149,7 @@ class Journal:
         with writing(self.engine) as connection:
             answers, fresh = take_runs(connection, self.hall, runs)
             self._fold(connection, fresh)
-        self._announce(tuple(fresh))
+        self.announce(tuple(fresh))
         return answers
 
     def _append(self, act: Act) -> tuple[Entry, ...]:
@@ -205,7 +211,8 @@ class Journal:
             whole = read_subject(connection, self.hall, subject)
             write_subject(connection, self.workflows, self.hall, subject, whole)
 
-    def _announce(self, entries: tuple[Entry, ...]) -> None:
+    def announce(self, entries: tuple[Entry, ...]) -> None:
+        """Tell the listeners of entries that a transaction has just made durable."""
         if entries:
             topics = frozenset(self.workflows.topic(entry.kind) for entry in entries)
             for listener in self.listeners:
