@@ -62,6 +62,10 @@ class SmallHall:
     def desk(self, role, journal=None):
         return Desk(journal or self.journal, Person(new_id(), "li", "李敏", frozenset({role})))
 
+    def desk_at(self, journal, role=Role.ADMINISTRATOR):
+        """Somebody at another replica of the hall."""
+        return self.desk(role, journal)
+
     def person(self, name="刘秀兰", document="", phone=""):
         today = day_of(self.clock.now())
         return parse_person(name=name, document=document, phone=phone, today=today)

@@ -1,0 +1,104 @@
+"""A peer made of a journal and nothing else, for tests of the side that goes to meet it."""
+
+import httpx
+
+from counter_app.journal.heads import read_heads
+from counter_app.journal.runs import missing_runs
+from counter_app.store.engine import writing
+from counter_app.sync.link import Link
+from counter_app.sync.meeting import Host, Meeting
+from counter_app.sync.peers import PeerKind, keep_peer, new_peer
+from counter_app.sync.store import JournalStore
+from counter_app.sync.wire import (
+    Answers,
+    Batch,
+    Greeting,
+    Refused,
+    Welcome,
+    Wish,
+    heads_message,
+    pack,
+    received_run,
+    sent_run,
+    unpack,
+)
+from tests.line import SpoilingTransport
+
+HOST = Host("1.2.3", lambda: 9_000)
+
+
+class JournalPeer:
+    """Answers greetings, takes and gives from a journal. `refuse` makes it answer that instead."""
+
+    def __init__(self, journal, page=10**9):
+        self.journal, self.page = journal, page
+        self.requests = []
+        self.refuse = None
+        self.at_centre = None
+        self.hubs = []
+
+    def heads(self):
+        with self.journal.read() as connection:
+            return heads_message(read_heads(connection, self.journal.hall))
+
+    def handle(self, request):
+        self.requests.append(request.url.path)
+        if self.refuse is not None:
+            status, code, wait = self.refuse
+            return httpx.Response(status, content=pack(Refused(code=code, retry_after=wait)))
+        answer = {
+            "/v1/greeting": self._greeting,
+            "/v1/take": self._take,
+            "/v1/give": self._give,
+        }[request.url.path](request.read())
+        return httpx.Response(200, content=pack(answer))
+
+    def _greeting(self, data):
+        self.greeting = unpack(data, Greeting)
+        return Welcome(
+            program="9",
+            heads=self.heads(),
+            now=self.journal.clock.now(),
+            at_centre=self.at_centre,
+            hubs=self.hubs,
+        )
+
+    def _take(self, data):
+        runs = [received_run(run) for run in unpack(data, Batch).runs]
+        return Answers(answers=self.journal.take(runs))
+
+    def _give(self, data):
+        theirs = {head.device: head.seq for head in unpack(data, Wish).heads}
+        runs, size = [], 0
+        with self.journal.read() as connection:
+            for run in missing_runs(connection, self.journal.hall, theirs):
+                if size >= self.page:
+                    return Batch(runs=runs, more=True)
+                runs.append(sent_run(run))
+                size += len(run.entries)
+        return Batch(runs=runs)
+
+
+def no_fork(_store, _link, _peer, device):
+    raise AssertionError(f"a fork of {device} was not expected")
+
+
+class Meets:
+    """A desk that meets a `JournalPeer`, over a line that `faults` spoil."""
+
+    def __init__(self, journal, peer, chance, kind=PeerKind.CENTRE, fork=no_fork, **faults):
+        self.store, self.fork = JournalStore(journal), fork
+        self.line = SpoilingTransport(httpx.MockTransport(peer.handle), chance, **faults)
+        client = httpx.Client(transport=self.line, base_url="https://centre")
+        self.peer = new_peer(kind, "市中心", ["centre:1"], "", journal.device, "s" * 64)
+        with writing(journal.engine) as connection:
+            self.peer = keep_peer(connection, journal.hall, self.peer)
+        self.link = Link(client, journal.device, "s" * 64)
+
+    def begin(self):
+        return Meeting(self.store, self.link, self.peer, HOST, self.fork)
+
+    def meet(self):
+        meeting = self.begin()
+        meeting.greet()
+        return meeting.exchange()
