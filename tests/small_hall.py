@@ -6,6 +6,7 @@ from counter_app.hall.catalogue import catalogue_now
 from counter_app.hall.desks import DeskAdded, HallFounded
 from counter_app.hall.founding import all_workflows
 from counter_app.hall.persons import PersonFacts, parse_person
+from counter_app.hall.queue import call_next
 from counter_app.hall.registering import Registration, register
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.temperature import Mask, Method, measure
@@ -81,6 +82,12 @@ class SmallHall:
             check=check, matters=matters or self.codes(1), person=person or PersonFacts(), **rest
         )
         return register(desk or self.door, form)
+
+    def call_next(self, desk, window, claim=None):
+        """Call whoever is next; somebody must be."""
+        called = call_next(desk, window, claim)
+        assert called is not None
+        return called
 
     def catalogue(self):
         with self.journal.read() as connection:

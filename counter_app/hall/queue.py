@@ -3,17 +3,22 @@
 A window calls by priority, then by its order of preference among what it serves, then by arrival.
 Arrival is counted in ticks of the journal, so a wrong clock moves nobody. Every verb takes the
 state in which the page saw the visit for granted only after looking: somebody may have been
-faster, and then it is a `Conflict` that says so.
+faster, and then it is a `Conflict` that says so. Before a call the hub is asked for a claim, so
+that two windows never call one person; where none answers the windows deal (`dealing`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import msgspec
+from sqlalchemy import Connection
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.catalogue import catalogue_now
+from counter_app.hall.dealing import Deal, day_visits, place_of
 from counter_app.hall.registering import chosen_items
 from counter_app.hall.visit_rows import Visit, find_visit, masked, visits_where, with_name
 from counter_app.hall.visits import (
@@ -37,12 +42,27 @@ from counter_app.hall.visits import (
     from_day,
     visit_table,
 )
-from counter_app.hall.windows import Window, find_window
+from counter_app.hall.windows import Window, all_windows, find_window
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body
 from counter_app.journal.journal import Act
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
+
+CLAIM_TIME = 0.150
+"""Seconds for which a call waits for claims, all together; then it goes on without."""
+
+
+class Claim(Protocol):
+    """Whoever can be asked whether a window may call a visit: the hub, over the line."""
+
+    def __call__(self, visit: str, window: str, calls: int, within: float, /) -> bool | None:
+        """True: granted. False: another window calls this visit. None: nobody could be asked.
+
+        `calls` is how often the visit was called already, as known here: a claim is for one call.
+        It takes `within` seconds at the most, and raises nothing.
+        """
+        ...
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,29 +131,38 @@ def recent_calls(desk: Desk, count: int = 6) -> list[Visit]:
     return [masked(one) for one in newest[:count]]
 
 
-def call_next(desk: Desk, window: str) -> Visit | None:
+def call_next(desk: Desk, window: str, claim: Claim | None = None) -> Visit | None:
     """Call whoever is next for the window; None when nobody waits for it. Name in full.
 
-    `Conflict` while somebody is called to or served at this window: finish that first.
+    Through `claim` the first in the queue whom no other window calls; without an answer whoever
+    was dealt to this window. `Conflict` while somebody is called to or served at this window:
+    finish that first.
     """
-    with desk.act(Right.SERVE_QUEUE) as act:
-        place = _free_window(act, window)
-        visits = visits_where(
-            act.connection,
-            act.hall,
-            from_day(act.today.isoformat()),
-            visit_table.c.state == VisitState.WAITING,
-        )
-        ordered = _callable(visits, place)
-        if ordered:
-            act.record(ordered[0].id, Called(window=window))
-    return _read(desk, ordered[0].id) if ordered else None
+    asking = _Asking(claim)
+    while True:
+        line = _Line(desk, window)
+        # Between the transactions: a slow line must never hold up who writes.
+        chosen = asking.first_granted(line)
+        if chosen is None:
+            return None
+        with desk.act(Right.SERVE_QUEUE) as act:
+            place = _free_window(act.connection, act.hall, window, act.now)
+            found = find_visit(act.connection, act.hall, chosen.id)
+            if _can_be_called(found, place):
+                act.record(found.id, Called(window=window))
+                break
+        asking.gone.add(chosen.id)
+    return _read(desk, chosen.id)
 
 
-def call(desk: Desk, window: str, visit: str) -> Visit:
+def call(desk: Desk, window: str, visit: str, claim: Claim | None = None) -> Visit:
     """Call a given visit to a window, whatever the order; a no-show returns first."""
+    with desk.read(Right.SERVE_QUEUE) as connection:
+        calls = find_visit(connection, desk.journal.hall, visit).calls
+    if claim is not None and claim(visit, window, calls, CLAIM_TIME) is False:
+        raise Conflict("Another window is calling this ticket just now. Nothing was changed.")
     with desk.act(Right.SERVE_QUEUE) as act:
-        _free_window(act, window)
+        _free_window(act.connection, act.hall, window, act.now)
         if find_visit(act.connection, act.hall, visit).state is VisitState.NO_SHOW:
             act.record(visit, Returned())
         else:
@@ -160,7 +189,7 @@ def hold(desk: Desk, visit: str, why: str = "") -> Visit:
 def resume(desk: Desk, window: str, visit: str) -> Visit:
     """Go on with a visitor who was on hold, at this window."""
     with desk.act(Right.SERVE_QUEUE) as act:
-        _free_window(act, window)
+        _free_window(act.connection, act.hall, window, act.now)
         _require(act, visit, Resumed)
         act.record(visit, Resumed(window=window))
     return _read(desk, visit)
@@ -256,12 +285,12 @@ def _require(act: Act, visit: str, kind: type[Body]) -> Visit:
     return found
 
 
-def _free_window(act: Act, window: str) -> Window:
-    place = find_window(act.connection, act.hall, window)
+def _free_window(connection: Connection, hall: str, window: str, now: int) -> Window:
+    place = find_window(connection, hall, window)
     busy = visits_where(
-        act.connection,
-        act.hall,
-        from_day(act.today.isoformat()),
+        connection,
+        hall,
+        from_day(day_of(now).isoformat()),
         visit_table.c.window == window,
         visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
     )
@@ -270,16 +299,69 @@ def _free_window(act: Act, window: str) -> Window:
     return place
 
 
+def _can_be_called(visit: Visit, window: Window) -> bool:
+    return visit.state is VisitState.WAITING and place_of(visit, window) is not None
+
+
 def _callable(visits: list[Visit], window: Window) -> list[Visit]:
     """Who can be called to the window, next first."""
     found = []
     for visit in visits:
-        if visit.window == window.id:
-            # Sent here by a colleague: whatever the window serves otherwise.
-            found.append((visit.rank, -1, visit.tick, visit.id, visit))
-        elif not visit.window:
-            places = [window.preference(one.code, one.group) for one in visit.open_matters]
-            known = [place for place in places if place is not None]
-            if known:
-                found.append((visit.rank, min(known), visit.tick, visit.id, visit))
+        place = place_of(visit, window)
+        if place is not None:
+            found.append((visit.rank, place, visit.tick, visit.id, visit))
     return [visit for *_, visit in sorted(found, key=lambda one: one[:4])]
+
+
+class _Line:
+    """Who can be called to a free window at one moment, next first."""
+
+    def __init__(self, desk: Desk, window: str) -> None:
+        self._desk, self._now = desk, desk.journal.clock.now()
+        hall = desk.journal.hall
+        with desk.read(Right.SERVE_QUEUE) as connection:
+            self.window = _free_window(connection, hall, window, self._now)
+            waiting = visits_where(
+                connection,
+                hall,
+                from_day(day_of(self._now).isoformat()),
+                visit_table.c.state == VisitState.WAITING,
+            )
+            windows = all_windows(connection, hall)
+        self.visits: Sequence[Visit] = _callable(waiting, self.window)
+        # Nobody to share with: exactly the order of the queue.
+        self._sharers = windows if any(one.device and one.id != window for one in windows) else ()
+
+    def dealt_first(self, gone: set[str]) -> Visit | None:
+        """Whom this window calls when nobody can be asked."""
+        left = [one for one in self.visits if one.id not in gone]
+        if len(left) < 2 or not self._sharers:
+            return left[0] if left else None
+        with self._desk.read(Right.SERVE_QUEUE) as connection:
+            day = day_visits(connection, self._desk.journal.hall, day_of(self._now))
+        return Deal(day, self._sharers).first(left, self.window)
+
+
+class _Asking:
+    """The claims of one call. `gone` are the visits that others call or have called."""
+
+    def __init__(self, claim: Claim | None) -> None:
+        self._claim = claim
+        self._until = time.monotonic() + CLAIM_TIME
+        self.gone: set[str] = set()
+
+    def first_granted(self, line: _Line) -> Visit | None:
+        """The first in line who may be called; without an answer, whoever was dealt."""
+        for visit in line.visits:
+            if visit.id in self.gone:
+                continue
+            within = self._until - time.monotonic()
+            if self._claim is None or within <= 0:
+                break
+            answer = self._claim(visit.id, line.window.id, visit.calls, within)
+            if answer is None:
+                break
+            if answer:
+                return visit
+            self.gone.add(visit.id)
+        return line.dealt_first(self.gone)

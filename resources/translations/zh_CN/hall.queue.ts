@@ -23,5 +23,9 @@
         <source>Say how each matter ended.</source>
         <translation>请为每个事项选择办理结果。</translation>
     </message>
+    <message>
+        <source>Another window is calling this ticket just now. Nothing was changed.</source>
+        <translation>另一个窗口正在呼叫此号票。未作任何更改。</translation>
+    </message>
 </context>
 </TS>
