@@ -46,6 +46,9 @@ MOST_ROUNDS = 5
 while we meet, but not for ever."""
 
 
+SLOWEST_MEASURE = 10_000
+"""Milliseconds for a greeting and its answer: of a slower one the clocks' difference is a guess."""
+
 MOST_ADDRESSES = 8
 """Of one hub: the last ones at which it was."""
 
@@ -128,6 +131,8 @@ class Meeting:
         # Half of the way there and back: what is left is the difference of the clocks.
         answered = store.clock.now()
         self.met.skew = (asked + answered) // 2 - welcome.now
+        if abs(answered - asked) < SLOWEST_MEASURE:
+            store.measured(self.met.skew)
         self._weight = min(BATCH_WEIGHT, welcome.largest_batch)
         self.theirs = {head.device: head.seq for head in welcome.heads}
         self._learn(welcome, answered)

@@ -47,6 +47,10 @@ class ReplicaStore(Protocol):
         """Judge and keep what was given, in one transaction."""
         ...
 
+    def measured(self, skew: int) -> None:
+        """This computer's clock is ahead of the server's by so many milliseconds."""
+        ...
+
     def told(self) -> None:
         """Something about peers or meetings changed; whoever shows it may look."""
         ...
@@ -84,6 +88,10 @@ class JournalStore:
     def take(self, runs: Iterable[Run]) -> list[RunAnswer]:
         """Keep and fold."""
         return self.journal.take(runs)
+
+    def measured(self, skew: int) -> None:
+        """Entries say it from now on, for people to read; nothing is ordered by it."""
+        self.journal.skew = skew
 
     def told(self) -> None:
         """Tell the journal's listeners, as of any commit: it was one of this process."""

@@ -1,5 +1,7 @@
 """A peer made of a journal and nothing else, for tests of the side that goes to meet it."""
 
+import queue
+
 import httpx
 
 from counter_app.journal.heads import read_heads
@@ -27,6 +29,21 @@ from tests.line import SpoilingTransport
 HOST = Host("1.2.3", lambda: 9_000)
 
 
+class News(httpx.SyncByteStream):
+    """A stream of events that somebody else puts into a queue; None ends it."""
+
+    def __init__(self, news):
+        self._news = news
+
+    def __iter__(self):
+        yield b": listening\n\n"
+        while (data := self._news.get()) is not None:
+            yield data
+
+    def close(self):
+        self._news.put(None)
+
+
 class JournalPeer:
     """Answers greetings, takes and gives from a journal. `refuse` makes it answer that instead."""
 
@@ -35,7 +52,13 @@ class JournalPeer:
         self.requests = []
         self.refuse = None
         self.at_centre = None
+        self.listening = []
         self.hubs = []
+
+    def tell(self):
+        """Something new: say so to everybody who listens."""
+        for news in self.listening:
+            news.put(b"event: news\ndata: {}\n\n")
 
     def heads(self):
         with self.journal.read() as connection:
@@ -46,6 +69,10 @@ class JournalPeer:
         if self.refuse is not None:
             status, code, wait = self.refuse
             return httpx.Response(status, content=pack(Refused(code=code, retry_after=wait)))
+        if request.url.path == "/v1/news":
+            news = queue.Queue()
+            self.listening.append(news)
+            return httpx.Response(200, stream=News(news))
         answer = {
             "/v1/greeting": self._greeting,
             "/v1/take": self._take,
