@@ -66,7 +66,7 @@ class Running:
             self.lines[address] = line
             line.down = getattr(peer, "down", False)
             # A stream of news must not be read to its end.
-            line = _Listening(line, peer)
+            return httpx.Client(transport=_Listening(line, peer), base_url=f"https://{address}")
         return httpx.Client(transport=line, base_url=f"https://{address}")
 
     def cut(self, address):
