@@ -1,10 +1,14 @@
 """Noticing what other processes write to the same database file.
 
-SQLite tells one connection that another has committed, not which; the heads tell own commits from
-foreign ones. Used on the thread that owns the database. Not here: telling the screen.
+SQLite tells one connection that another has committed, not which; the heads tell what this process
+has heard of from what it has not. Looks happen on the thread that owns the database; commits are
+heard on whichever thread made them. Not here: telling the screen.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from threading import Lock
 
 from sqlalchemy import PoolProxiedConnection
 
@@ -14,21 +18,30 @@ from counter_app.store.engine import translated
 
 
 class CommitWatch:
-    """Between two looks: has anybody else committed?"""
+    """Between two looks: has anybody else committed entries?
+
+    What is written beside the journal (meetings, peers) is nobody's news here.
+    """
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._connection: PoolProxiedConnection | None = None
         self._version = 0
-        self._seqs: dict[str, int] = {}
-        self._own = False
+        self._lock = Lock()
+        self._known: dict[str, int] = {}
+        self._unheard: Mapping[str, int] = {}
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether the last look saw entries of whom it is not known yet who wrote them."""
+        return bool(self._unheard)
 
     def begin(self) -> None:
         """Take what is there now as known."""
         with translated():
             self._connection = self._journal.engine.raw_connection()
         self._version = self._data_version()
-        self._seqs = self._read_seqs()
+        self._learn(self._read_seqs())
 
     def end(self) -> None:
         """Give the connection back."""
@@ -38,24 +51,49 @@ class CommitWatch:
 
     def heard(self, committed: Committed) -> bool:
         """Take a commit of this process as known; False when others wrote just before it."""
-        self._own = True
         alone = True
-        for entry in committed.entries:
-            alone = alone and entry.seq == self._seqs.get(entry.device, 0) + 1
-            self._seqs[entry.device] = entry.seq
+        with self._lock:
+            for entry in committed.entries:
+                known = self._known.get(entry.device, 0)
+                alone = alone and entry.seq == known + 1
+                self._known[entry.device] = max(known, entry.seq)
         return alone
 
     def others_wrote(self) -> bool:
-        """Whether the file changed since the last look by anything but what was heard."""
+        """Whether anybody but this process wrote entries.
+
+        A commit of another thread here can be seen a moment before it is heard. So what is new is
+        `in_doubt` first, and said only if the next look finds it still unheard.
+        """
         if self._connection is None:
             return False
         version = self._data_version()
-        if version == self._version:
+        if version == self._version and not self._unheard:
             return False
+        before = self._known_now()
         seqs = self._read_seqs()
-        foreign = seqs != self._seqs or not self._own
-        self._version, self._seqs, self._own = version, seqs, False
-        return foreign
+        now = self._known_now()
+        still = any(seq > now.get(device, 0) for device, seq in self._unheard.items())
+        # A device with fewer entries than were known has been given another history.
+        rewritten = any(seqs.get(device, 0) < seq for device, seq in before.items())
+        self._version = version
+        if still or rewritten:
+            self._unheard = {}
+            self._learn(seqs, forget=rewritten)
+            return True
+        self._unheard = {device: seq for device, seq in seqs.items() if seq > now.get(device, 0)}
+        return False
+
+    def _known_now(self) -> dict[str, int]:
+        with self._lock:
+            return dict(self._known)
+
+    def _learn(self, seqs: Mapping[str, int], *, forget: bool = False) -> None:
+        with self._lock:
+            if forget:
+                self._known.clear()
+            for device, seq in seqs.items():
+                self._known[device] = max(seq, self._known.get(device, 0))
 
     def _data_version(self) -> int:
         assert self._connection is not None

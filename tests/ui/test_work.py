@@ -149,3 +149,34 @@ def test_a_foreign_commit_just_before_an_own_one_is_noticed(qtbot, two, work):
     with qtbot.waitSignal(changes.changed) as told:
         work.database(lambda: sign_in(ours, "limin", PASSWORD, LockOut()))
     assert "user" in told.args[0]
+
+
+def test_what_another_thread_commits_is_told_by_its_topic_alone(qtbot, two, work):
+    ours, _, changes = two
+    heard = []
+    changes.changed.connect(heard.append)
+    client = threading.Thread(target=lambda: sign_in(ours, "limin", PASSWORD, LockOut()))
+    client.start()
+    client.join()
+    qtbot.waitUntil(lambda: heard == [frozenset({"sign_in"})])
+    for _ in range(2):
+        changes.look()
+        done = []
+        work.database(lambda: None, done.append)
+        qtbot.waitUntil(lambda done=done: bool(done))
+    assert len(heard) == 1
+
+
+def test_news_gather_while_what_was_told_before_is_still_being_read(qtbot, two, work):
+    _, _, changes = two
+    heard, go_on = [], threading.Event()
+    changes.changed.connect(heard.append)
+    changes.changed.connect(lambda _topics: work.database(lambda: go_on.wait(30)))
+    changes.tell(frozenset({"visit"}))
+    qtbot.waitUntil(lambda: heard == [frozenset({"visit"})])
+    for topic in ("user", "desk", "user"):
+        changes.tell(frozenset({topic}))
+    qtbot.waitUntil(lambda: changes._pending == {"user", "desk"})
+    assert len(heard) == 1
+    go_on.set()
+    qtbot.waitUntil(lambda: heard[1:] == [frozenset({"user", "desk"})])
