@@ -76,7 +76,8 @@ class Frame(QWidget):
         person = context.desk.person
         roles = "、".join if words.language.startswith("zh") else ", ".join
         roles_text = roles(sorted(words.say(role.label) for role in person.roles))
-        self.status = StatusLine(style, clock, context.ticking, f"{person.name} · {roles_text}")
+        who = f"{person.name} · {roles_text}"
+        self.status = StatusLine(style, words, clock, context.ticking, who)
         self.status.lock_asked.connect(self.lock_asked)
         self.status.sign_out_asked.connect(self.sign_out_asked)
         self.notice = Notice(style)

@@ -1,6 +1,7 @@
 """The status line: how the line is, what waits, how full the hall is, who is here, what time it is.
 
-Offline is the normal state and looks like it.
+Offline is the normal state and looks like it. 'All reported' is said only where nothing is left
+that the centre's own word does not cover.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from counter_app.journal.clock import Clock, local_time
+from counter_app.language import Phrase
 from ui.style import Style, Tone
+from ui.translation import Words
 from ui.widgets.label import Label
 
 HEIGHT = 34
@@ -24,17 +27,25 @@ class Line(Enum):
 
     ALONE = "alone"
     """No other desk is known: one computer does everything."""
+    LOOKING = "looking"
+    """Others are known, and none has been tried yet."""
     HALL = "hall"
-    """The hall's desks see each other; the line outside is down."""
+    """The hall's desks see each other; the centre is not reached from here."""
     CENTRE = "centre"
-    """Everything is connected."""
+    """The centre is reached."""
     CUT = "cut"
     """Nobody is reached just now."""
+    WITHDRAWN = "withdrawn"
+    """This computer's access was withdrawn: it keeps what it has and exchanges nothing."""
 
 
 @dataclass(frozen=True)
 class StatusFacts:
-    """What the line shows; None is not known, and not shown."""
+    """What the line shows; None is not known, and not shown.
+
+    `to_hub` and `to_centre` count entries that these are not known to hold. `clock` says that this
+    computer's clock is wrong.
+    """
 
     line: Line = Line.ALONE
     to_hub: int | None = None
@@ -43,6 +54,7 @@ class StatusFacts:
     limit: int | None = None
     disk_left: int | None = None
     """Megabytes, only where it is nearly full."""
+    clock: Phrase | None = None
 
 
 class StatusLine(QWidget):
@@ -51,14 +63,18 @@ class StatusLine(QWidget):
     lock_asked = Signal()
     sign_out_asked = Signal()
 
-    def __init__(self, style: Style, clock: Clock, ticking: QTimer, user: str) -> None:
+    def __init__(
+        self, style: Style, words: Words, clock: Clock, ticking: QTimer, user: str
+    ) -> None:
         super().__init__()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(style.px(HEIGHT))
-        self._style, self._clock = style, clock
+        self._style, self._words, self._clock = style, words, clock
         self._dot = Label()
         self._line, self._waiting, self._disk = Label(), Label(), Label()
+        self._wrong_time = Label()
+        self._wrong_time.set_tone(Tone.ATTENTION)
         self._disk.set_tone(Tone.ALARM)
         self._inside, self._time = Label(), Label()
         px = style.px
@@ -67,7 +83,7 @@ class StatusLine(QWidget):
         box.setSpacing(px(8))
         box.addWidget(self._dot)
         box.addWidget(self._line)
-        for label in (self._waiting, self._disk):
+        for label in (self._waiting, self._wrong_time, self._disk):
             box.addSpacing(px(14))
             box.addWidget(label)
         box.addStretch()
@@ -83,23 +99,10 @@ class StatusLine(QWidget):
     def show_facts(self, facts: StatusFacts) -> None:
         """Show how things stand."""
         self._facts = facts
-        words = {
-            Line.ALONE: self.tr("This computer alone · everything can be done"),
-            Line.HALL: self.tr("Line outside is down · everything can be done"),
-            Line.CENTRE: self.tr("Connected to the centre"),
-            Line.CUT: self.tr("No connection · everything can be done"),
-        }
-        tone = Tone.NORMAL if facts.line in (Line.ALONE, Line.CENTRE) else Tone.ATTENTION
-        self._dot.setPixmap(self._style.picture("dot", self._style.accent(tone), 10))
-        self._line.setText(words[facts.line])
-        waiting = []
-        if facts.to_hub:
-            waiting.append(self.tr("{count} waiting for the hall").format(count=facts.to_hub))
-        if facts.to_centre:
-            waiting.append(self.tr("{count} waiting for the centre").format(count=facts.to_centre))
-        if facts.to_centre == 0 and not facts.to_hub:
-            waiting.append(self.tr("All reported"))
-        self._waiting.setText("    ".join(waiting))
+        self._show_line(facts)
+        self._waiting.setText("    ".join(self._waiting_words(facts)))
+        clock = "" if facts.clock is None else f"⚠ {self._words.say(facts.clock)}"
+        self._wrong_time.setText(clock)
         self._inside.setText(self._inside_text(facts))
         full = facts.limit is not None and facts.inside is not None and facts.inside >= facts.limit
         self._inside.set_tone(Tone.ALARM if full else None)
@@ -110,6 +113,40 @@ class StatusLine(QWidget):
                 count=facts.disk_left
             )
         )
+
+    def _show_line(self, facts: StatusFacts) -> None:
+        words = {
+            Line.ALONE: self.tr("This computer alone · everything can be done"),
+            Line.LOOKING: self.tr("Looking for the others · everything can be done"),
+            Line.HALL: self.tr("Connected within the hall · everything can be done"),
+            Line.CENTRE: self.tr("Connected to the centre"),
+            Line.CUT: self.tr("No connection · everything can be done"),
+            Line.WITHDRAWN: self.tr(
+                "⚠ Access withdrawn: nothing is exchanged. Ask the administrator."
+            ),
+        }
+        calm = facts.line in (Line.ALONE, Line.CENTRE) or (
+            # What reaches the centre through the hall is as good as reported from here.
+            facts.line is Line.HALL and not facts.to_centre
+        )
+        tone = Tone.NORMAL if calm else Tone.ATTENTION
+        if facts.line is Line.WITHDRAWN:
+            tone = Tone.ALARM
+        elif facts.line is Line.LOOKING:
+            tone = Tone.QUIET
+        self._dot.setPixmap(self._style.picture("dot", self._style.accent(tone), 10))
+        self._line.setText(words[facts.line])
+        self._line.set_tone(Tone.ALARM if tone is Tone.ALARM else None)
+
+    def _waiting_words(self, facts: StatusFacts) -> list[str]:
+        waiting = []
+        if facts.to_hub:
+            waiting.append(self.tr("{count} waiting for the hall").format(count=facts.to_hub))
+        if facts.to_centre:
+            waiting.append(self.tr("{count} waiting for the centre").format(count=facts.to_centre))
+        if facts.to_centre == 0 and not facts.to_hub:
+            waiting.append(self.tr("All reported"))
+        return waiting
 
     def mark_stale(self) -> None:
         """How things stand could not be read: what is shown may be old, and says so."""

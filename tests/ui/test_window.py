@@ -7,9 +7,12 @@ from counter_app.people.desk import Desk
 from counter_app.people.roles import Role
 from counter_app.people.signing_in import LockOut, sign_in
 from counter_app.people.users import add_user, change_user, list_users
+from counter_app.sync.peers import PeerKind
+from counter_app.sync.standing import PeerStanding, Standing
 from tests.ui.conftest import PASSWORD, TEST_PAGES, NotePage, journal_of
 from ui.page import Page
 from ui.page_list import PAGES
+from ui.standing_words import DAY, clock_words, line_of
 from ui.status_facts import status_reader
 from ui.status_line import Line, StatusFacts
 
@@ -270,12 +273,49 @@ def test_the_status_line_says_how_things_stand(qtbot, open_window, hall_folder, 
     assert line._line.text() == "单机运行 · 照常办理"
     assert line._inside.text() == line._waiting.text() == line._disk.text() == ""
     line.show_facts(StatusFacts(Line.HALL, to_centre=35, inside=46, limit=80, disk_left=120))
-    assert line._line.text() == "外网已断开 · 照常办理"
+    assert line._line.text() == "大厅内已连通 · 照常办理"
     assert "35" in line._waiting.text()
+    assert "全部已上报" not in line._waiting.text()
     assert line._inside.text() == "厅内 46 / 80 人"
     assert "120" in line._disk.text()
     line.show_facts(StatusFacts(Line.CENTRE, to_hub=0, to_centre=0))
     assert line._waiting.text() == "全部已上报"
+    line.show_facts(StatusFacts(Line.CENTRE, to_hub=2, to_centre=0))
+    assert line._waiting.text() == "待同步大厅 2 条"
+    line.show_facts(StatusFacts(Line.WITHDRAWN, to_centre=4, clock=clock_words(-3 * DAY)))
+    assert line._line.text().startswith("⚠ 本机接入已被撤销")
+    assert line._wrong_time.text() == "⚠ 本机时钟慢了 3 天"
+    line.show_facts(StatusFacts(Line.LOOKING))
+    assert line._line.text() == "正在联络其他电脑 · 照常办理"
+    assert line._wrong_time.text() == ""
+
+
+def test_the_line_is_what_the_standing_says():
+    def standing(*peers, revoked=False):
+        return Standing(
+            tuple(
+                PeerStanding("", kind, "", "", "", reached, None, 0, None)
+                for kind, reached in peers
+            ),
+            None,
+            None,
+            None,
+            revoked,
+        )
+
+    hub, centre = PeerKind.HUB, PeerKind.CENTRE
+    assert line_of(standing()) is Line.ALONE
+    assert line_of(standing((hub, None), (centre, None))) is Line.LOOKING
+    assert line_of(standing((hub, True), (centre, False))) is Line.HALL
+    assert line_of(standing((hub, False), (centre, True))) is Line.CENTRE
+    assert line_of(standing((hub, False), (centre, None))) is Line.CUT
+    assert line_of(standing((hub, True), (centre, False), revoked=True)) is Line.WITHDRAWN
+
+
+def test_a_clock_is_wrong_from_two_minutes_on():
+    assert clock_words(None) is clock_words(120_000) is clock_words(-120_000) is None
+    assert str(clock_words(120_001)) == "This computer's clock is 2 minutes ahead"
+    assert str(clock_words(-5 * 3_600_000)) == "This computer's clock is 5 hours behind"
 
 
 def test_a_disk_nearly_full_is_announced(hall_folder, clock):

@@ -8,10 +8,6 @@
         <translation>单机运行 · 照常办理</translation>
     </message>
     <message>
-        <source>Line outside is down · everything can be done</source>
-        <translation>外网已断开 · 照常办理</translation>
-    </message>
-    <message>
         <source>Connected to the centre</source>
         <translation>已连接中心</translation>
     </message>
@@ -54,6 +50,18 @@
     <message>
         <source>not up to date</source>
         <translation>未更新</translation>
+    </message>
+    <message>
+        <source>Looking for the others · everything can be done</source>
+        <translation>正在联络其他电脑 · 照常办理</translation>
+    </message>
+    <message>
+        <source>Connected within the hall · everything can be done</source>
+        <translation>大厅内已连通 · 照常办理</translation>
+    </message>
+    <message>
+        <source>⚠ Access withdrawn: nothing is exchanged. Ask the administrator.</source>
+        <translation>⚠ 本机接入已被撤销，不再同步，请联系管理员</translation>
     </message>
 </context>
 </TS>
