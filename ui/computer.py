@@ -1,4 +1,4 @@
-"""This computer, as pages may know it: its screen, its backups, its key. Not the hall's business.
+"""This computer, as pages may know it: its screen, its backups, its key, its lines to others.
 
 Pages know no store and no files; they ask here.
 """
@@ -19,6 +19,7 @@ from ui.screen_settings import (
 if TYPE_CHECKING:
     from ui.keeping import Backups
     from ui.opening import OpenedHall
+    from ui.replica import Replica
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ class Computer:
     screen: ScreenSettings
     fixed: frozenset[str]
     show_screen: Callable[[ScreenSettings], None]
+    replica: Replica | None = None
+    """None where nobody is met, as for a picture."""
 
     def keep_screen(self, settings: ScreenSettings) -> None:
         """Keep the screen's settings for the next start; in the pool.
@@ -55,6 +58,11 @@ class Computer:
         from ui.keeping import back_up_now
 
         return back_up_now(self.opened)
+
+    def meet_now(self) -> None:
+        """Meet everybody now, whatever pauses are under way; on the database thread."""
+        if self.replica is not None:
+            self.replica.meet_now()
 
     @property
     def key_words(self) -> Phrase:

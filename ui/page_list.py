@@ -89,6 +89,16 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
     PageEntry(
+        "meetings",
+        "sync",
+        Phrase("Exchange"),
+        None,
+        "ui.pages.meetings:MeetingsPage",
+        7,
+        at_bottom=True,
+        attention="ui.pages.meetings_attention:read_attention",
+    ),
+    PageEntry(
         "settings",
         "gear",
         Phrase("Settings"),
