@@ -6,7 +6,8 @@
     │   └── Conflict          somebody was faster, or the thing is no longer in that state
     ├── EnvironmentFault      the machine or its surroundings: disk, lock, key, printer
     │   ├── StoreUnusable     the database file can't be opened: newer, damaged, wrong key
-    │   ├── StoreBusy         another process holds the file
+    │   ├── StoreBusy         another process holds the file, or the database server is at its limit
+    │   ├── StoreAway         the database server does not answer
     │   ├── DiskFull          the save was refused, nothing was written
     │   ├── DeviceFault       printer, scanner, thermometer
     │   └── LineFault         the other side was not reached, or did not answer as it should
@@ -62,6 +63,10 @@ class StoreUnusable(EnvironmentFault):
 
 class StoreBusy(EnvironmentFault):
     """Another process holds the database for longer than we wait."""
+
+
+class StoreAway(EnvironmentFault):
+    """The database server does not answer: it is down, starting, or the line to it is cut."""
 
 
 class DiskFull(EnvironmentFault):

@@ -19,7 +19,7 @@ GROWING = ".part"
 """What the name of a copy ends with until it counts."""
 
 
-def backup_to(engine: Engine, key: bytes, target: Path) -> None:
+def backup_to(engine: Engine, key: bytes | None, target: Path) -> None:
     """Copy the whole database to `target`, which must not exist yet.
 
     The copy appears under its name only when it is complete, checked and on the disk. Raises

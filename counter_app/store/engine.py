@@ -1,8 +1,9 @@
-"""The engine over the encrypted SQLite file, and the two ways to use it: reading and writing.
+"""The engine over the encrypted SQLite file, and the two ways to use any: reading and writing.
 
 `writing` is the only place in the program that commits. The file is opened with a raw 32-byte key
 (a passphrase would cost 160-300 ms each time). What SQLite reports is translated here into the
-error tree. Not here: where the key comes from, migrations, backups.
+error tree. Not here: a server's PostgreSQL (`postgresql`), where the key comes from, migrations,
+backups.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, TimeoutError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -32,8 +33,10 @@ PRAGMAS = (
 )
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
+def open_engine(path: Path, key: bytes | None) -> Engine:
     """An engine over the file at `path`, created when missing; `key` is 32 bytes.
+
+    Without a key the file is not encrypted: for a server whose disk is.
 
     Raises `StoreUnusable` for a wrong key or a damaged file, `EnvironmentFault` when the folder
     can't be written, `StoreBusy` when another process holds the file. Safe to use from several
@@ -57,7 +60,7 @@ def open_engine(path: Path, key: bytes) -> Engine:
         return connection
 
     address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, creator=connect, poolclass=QueuePool)
+    engine = create_engine(address, creator=connect, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     try:
         with reading(engine):
@@ -68,17 +71,30 @@ def open_engine(path: Path, key: bytes) -> Engine:
     return engine
 
 
-def keyed(connection: dbapi2.Connection, key: bytes) -> None:
+def keyed(connection: dbapi2.Connection, key: bytes | None) -> None:
     """Give a fresh connection its raw key, and see that it fits."""
-    if len(key) != 32:
-        raise StoreUnusable("The key of the database is not complete. The file was left as it is.")
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if key is not None:
+        if len(key) != 32:
+            raise StoreUnusable(
+                "The key of the database is not complete. The file was left as it is."
+            )
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+
+
+def is_file(engine: Engine) -> bool:
+    """Whether an engine is over a file (`open_engine`), and not over a database server."""
+    return engine.dialect.name == "sqlite"
 
 
 def folder_of(engine: Engine) -> Path:
     """The folder of the file that an engine of `open_engine` is over."""
     return Path(engine.url.database or "").parent
+
+
+def _disk_of(engine: Engine) -> Path | None:
+    # How full the disk of a database server is, it says itself.
+    return folder_of(engine) if is_file(engine) else None
 
 
 def _begin(connection: Connection) -> None:
@@ -91,9 +107,9 @@ def _begin(connection: Connection) -> None:
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection with one consistent view; what is written through it is thrown away."""
     with (
-        translated(folder_of(engine), only_reading=True),
+        translated(_disk_of(engine), only_reading=True),
         engine.connect() as connection,
-        connection.begin() as view,
+        _one_view(connection).begin() as view,
     ):
         try:
             yield connection
@@ -101,11 +117,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
             view.rollback()
 
 
+def _one_view(connection: Connection) -> Connection:
+    # SQLite's transactions are of this kind anyway.
+    if connection.dialect.name == "sqlite":
+        return connection
+    return connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a write transaction: durable when the block has ended, or not at all."""
     with (
-        translated(folder_of(engine)),
+        translated(_disk_of(engine)),
         engine.connect().execution_options(immediate=True) as connection,
         connection.begin(),
     ):
@@ -114,11 +137,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def translated(folder: Path | None = None, *, only_reading: bool = False) -> Iterator[None]:
-    """SQLite's errors as ours; `folder` tells whose disk to ask about room."""
+    """The database's errors as ours; `folder` tells whose disk to ask about room."""
     try:
         yield
     except DBAPIError as fault:
+        if hasattr(fault.orig, "sqlstate"):
+            # Not at a desk, and so not imported by one.
+            from counter_app.store.postgresql import translate_server
+
+            # Without its cause: what PostgreSQL says of a fault quotes the row that was at fault.
+            raise translate_server(fault.orig) from None
         raise translate(fault.orig or fault, folder, only_reading=only_reading) from fault
+    except TimeoutError as fault:
+        raise StoreBusy(
+            "Too many at once want the database. Nothing was saved. Try again in a moment."
+        ) from fault
     except dbapi2.Error as fault:
         raise translate(fault, folder, only_reading=only_reading) from fault
 

@@ -61,3 +61,12 @@ def rename_new(source: Path, target: Path) -> None:
         source.rename(target)
     else:
         source.unlink()
+
+
+def unused(path: Path) -> Path:
+    """The path, or where that is taken the same with a number behind its name."""
+    number, found = 1, path
+    while found.exists():
+        number += 1
+        found = path.with_stem(f"{path.stem}-{number}")
+    return found

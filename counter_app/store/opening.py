@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, event, inspect
 from counter_app.errors import EnvironmentFault, StoreUnusable
 from counter_app.store.backup import backup_to
 from counter_app.store.engine import open_engine, reading, writing
+from counter_app.store.files import unused
 from counter_app.store.holding import alone, hold, opening
 from counter_app.store.key import StoreKey, load_or_create_key
 from counter_app.store.peeking import peeked_revision
@@ -101,13 +102,8 @@ def bring_up_to_date(engine: Engine, key: bytes, folder: Path) -> None:
         return
     refuse_newer(stored)
     if stored is not None:
-        copy = folder / f"before-{HEAD}.backup"
         # One that is there was left by an upgrade that failed, and the file may have grown since.
-        number = 2
-        while copy.exists():
-            copy = folder / f"before-{HEAD}-{number}.backup"
-            number += 1
-        backup_to(engine, key, copy)
+        backup_to(engine, key, unused(folder / f"before-{HEAD}.backup"))
     with writing(engine) as connection:
         upgrade_to_head(connection)
 

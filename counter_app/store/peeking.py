@@ -29,7 +29,7 @@ def has_content(path: Path) -> bool:
 
 
 @contextmanager
-def peeking(path: Path, key: bytes) -> Iterator[dbapi2.Connection]:
+def peeking(path: Path, key: bytes | None) -> Iterator[dbapi2.Connection]:
     """A connection that can only read; the file and its log stay as they are.
 
     Raises `StoreUnusable` for a wrong key or a damaged file.
@@ -43,7 +43,7 @@ def peeking(path: Path, key: bytes) -> Iterator[dbapi2.Connection]:
 
 
 @contextmanager
-def tables_of(path: Path, key: bytes) -> Iterator[Connection]:
+def tables_of(path: Path, key: bytes | None) -> Iterator[Connection]:
     """The same for the tables that the rooms above know."""
     address = URL.create("sqlite", database=str(path))
     engine = create_engine(address, creator=lambda: _peek(path, key), poolclass=NullPool)
@@ -51,7 +51,7 @@ def tables_of(path: Path, key: bytes) -> Iterator[Connection]:
         yield connection
 
 
-def _peek(path: Path, key: bytes) -> dbapi2.Connection:
+def _peek(path: Path, key: bytes | None) -> dbapi2.Connection:
     # Without a log nothing but the file counts, and no lock or index file need be made. With one,
     # a read-only connection reads it and, being read-only, leaves it alone when it closes.
     way = "mode=ro" if has_content(beside(path, "-wal")) else "mode=ro&immutable=1"
@@ -66,7 +66,7 @@ def _peek(path: Path, key: bytes) -> dbapi2.Connection:
     return connection
 
 
-def peeked_revision(path: Path, key: bytes) -> str | None:
+def peeked_revision(path: Path, key: bytes | None) -> str | None:
     """The revision of a file's schema; None for one without a schema, such as an empty file.
 
     Raises `StoreUnusable` for a wrong key or a damaged file.

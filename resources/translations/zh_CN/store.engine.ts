@@ -35,5 +35,9 @@
         <source>The database can't be read just now. Everything saved is safe. Look whether the disk is still there; then this goes on by itself.</source>
         <translation>暂时无法读取数据库。已保存的内容都在。请查看磁盘是否仍连接，之后会自动恢复。</translation>
     </message>
+    <message>
+        <source>Too many at once want the database. Nothing was saved. Try again in a moment.</source>
+        <translation>同时使用数据库的请求太多，本次未保存。请稍后重试。</translation>
+    </message>
 </context>
 </TS>

@@ -1,0 +1,608 @@
+"""The first schema of a server: the desk's tables, its own, the walls between halls."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from counter_app.server.walls import make_role, raise_wall
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+OF_A_HALL = (
+    "catalogue_group",
+    "catalogue_item",
+    "centre_head",
+    "desk",
+    "entry",
+    "epidemic",
+    "hall",
+    "hall_rules",
+    "head",
+    "isolation_case",
+    "journal_export",
+    "meeting",
+    "peer",
+    "peer_head",
+    "redaction",
+    "replica",
+    "sign_in",
+    "temperature_check",
+    "temperature_reading",
+    "thresholds",
+    "to_check",
+    "user",
+    "visit",
+    "visit_matter",
+    "window",
+)
+
+SEARCH = (
+    (
+        "CREATE VIRTUAL TABLE visit_search USING fts5(search, content='visit', "
+        "content_rowid='row', tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 "
+        "5')"
+    ),
+    ("INSERT INTO visit_search (visit_search, rank) VALUES ('secure-delete', 1)"),
+    ("INSERT INTO visit_search (visit_search) VALUES ('rebuild')"),
+    (
+        "CREATE TRIGGER visit_search_added AFTER INSERT ON visit BEGIN INSERT INTO "
+        "visit_search (rowid, search) VALUES (new.row, new.search); END"
+    ),
+    (
+        "CREATE TRIGGER visit_search_removed AFTER DELETE ON visit BEGIN INSERT INTO "
+        "visit_search (visit_search, rowid, search) VALUES ('delete', old.row, old.search); "
+        "END"
+    ),
+    (
+        "CREATE TRIGGER visit_search_changed AFTER UPDATE OF row, search ON visit WHEN "
+        "old.row <> new.row OR old.search <> new.search BEGIN INSERT INTO visit_search "
+        "(visit_search, rowid, search) VALUES ('delete', old.row, old.search); INSERT INTO "
+        "visit_search (rowid, search) VALUES (new.row, new.search); END"
+    ),
+)
+
+
+def upgrade() -> None:
+    """Create the tables."""
+    op.create_table(
+        "catalogue_group",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_group")),
+    )
+    op.create_table(
+        "catalogue_item",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("short_chinese", sa.String(), nullable=False),
+        sa.Column("short_english", sa.String(), nullable=False),
+        sa.Column("other_code", sa.String(), nullable=False, comment="Its code in another system."),
+        sa.Column("online", sa.Boolean(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "daily_limit", sa.BigInteger(), nullable=False, comment="Visits a day, 0 for no limit."
+        ),
+        sa.Column("warning_at", sa.BigInteger(), nullable=False),
+        sa.Column("papers", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("channels", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_item")),
+    )
+    op.create_table(
+        "centre_head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.String(), nullable=False, comment="Hexadecimal."),
+        sa.Column("heard_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_centre_head")),
+        comment="The centre's own heads, heard from it or through a hub.",
+    )
+    op.create_table(
+        "desk",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("lane", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
+    )
+    op.create_table(
+        "entry",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("tick", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("skew", sa.BigInteger(), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("base", sa.String(), nullable=True),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("left", sa.BigInteger(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", "seq", name=op.f("pk_entry")),
+    )
+    op.create_index("entry_by_subject", "entry", ["subject"], unique=False)
+    op.create_table(
+        "epidemic",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column(
+            "end", sa.String(), nullable=False, comment="A day; empty while the end is not known."
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_epidemic")),
+    )
+    op.create_table(
+        "hall",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall")),
+    )
+    op.create_table(
+        "hall_rules",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("rules", sa.String(), nullable=False, comment="JSON of HallRules."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall_rules")),
+    )
+    op.create_table(
+        "head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("tick", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_head")),
+        comment="The newest entry of each device that this replica holds.",
+    )
+    op.create_table(
+        "isolation_case",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("lane", sa.BigInteger(), nullable=False),
+        sa.Column("serial", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column(
+            "place_due",
+            sa.BigInteger(),
+            nullable=False,
+            comment="In the observation place by then.",
+        ),
+        sa.Column(
+            "call_due", sa.BigInteger(), nullable=False, comment="Health authority called by then."
+        ),
+        sa.Column("check", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("ticket", sa.String(), nullable=False),
+        sa.Column("readings", sa.String(), nullable=False, comment="JSON, as carried over."),
+        sa.Column("matters", sa.String(), nullable=False, comment="Codes, separated by a space."),
+        sa.Column(
+            "windows", sa.String(), nullable=False, comment="Ids of the windows visited, in order."
+        ),
+        sa.Column("symptoms", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_isolation_case")),
+    )
+    op.create_index(
+        "isolation_case_by_number",
+        "isolation_case",
+        ["hall", "year", "lane", "serial"],
+        unique=False,
+    )
+    op.create_index(
+        "isolation_case_by_state", "isolation_case", ["hall", "state", "opened_at"], unique=False
+    )
+    op.create_table(
+        "journal_export",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column(
+            "entries",
+            sa.BigInteger(),
+            nullable=False,
+            comment="How many were there to be taken out.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_journal_export")),
+    )
+    op.create_table(
+        "meeting",
+        sa.Column(
+            "number",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("took", sa.BigInteger(), nullable=False),
+        sa.Column("sent", sa.BigInteger(), nullable=False),
+        sa.Column("received", sa.BigInteger(), nullable=False),
+        sa.Column("trouble", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_meeting")),
+    )
+    op.create_table(
+        "peer",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "addresses",
+            sa.Text(),
+            nullable=False,
+            comment="JSON list, the one that answered first.",
+        ),
+        sa.Column(
+            "certificate",
+            sa.Text(),
+            nullable=False,
+            comment="PEM; empty: the system's authorities.",
+        ),
+        sa.Column(
+            "device", sa.String(), nullable=False, comment="Under which name this replica is known."
+        ),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column("reached", sa.Boolean(), nullable=True),
+        sa.Column("met_at", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "turned_away", sa.String(), nullable=False, comment="The peer's word for why, or empty."
+        ),
+        sa.Column("trouble", sa.Text(), nullable=False, comment="A phrase as JSON, or empty."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_peer")),
+    )
+    op.create_table(
+        "peer_head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("peer", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "peer", "device", name=op.f("pk_peer_head")),
+        comment="Up to where a peer said that it holds each device.",
+    )
+    op.create_table(
+        "redaction",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("entry_subject", sa.String(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_redaction")),
+        comment="Which entries have had their body taken out, and why.",
+    )
+    op.create_index("redaction_by_entry", "redaction", ["hall", "entry_subject"], unique=False)
+    op.create_table(
+        "replica",
+        sa.Column(
+            "only",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Always 1: a file is one replica.",
+        ),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("only", name=op.f("pk_replica")),
+    )
+    op.create_table(
+        "sign_in",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column(
+            "user", sa.String(), nullable=True, comment="Null where the sign-in name is nobody's."
+        ),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("tick", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("succeeded", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_sign_in")),
+    )
+    op.create_index("sign_in_by_user", "sign_in", ["user", "tick"], unique=False)
+    op.create_table(
+        "temperature_check",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column(
+            "at", sa.BigInteger(), nullable=False, comment="When the newest reading was taken."
+        ),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("mask", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column(
+            "first", sa.BigInteger(), nullable=False, comment="Tenths of a degree, as all readings."
+        ),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("thermometer", sa.String(), nullable=False),
+        sa.Column("readings", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "repeat_from",
+            sa.BigInteger(),
+            nullable=True,
+            comment="When the rest before the second reading is over.",
+        ),
+        sa.Column(
+            "case", sa.String(), nullable=True, comment="The isolation case that this check led to."
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_temperature_check")),
+    )
+    op.create_index(
+        "temperature_check_by_day", "temperature_check", ["hall", "day", "state"], unique=False
+    )
+    op.create_table(
+        "temperature_reading",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("check", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("tenths", sa.BigInteger(), nullable=False),
+        sa.Column("method", sa.String(), nullable=False),
+        sa.Column("thermometer", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "check", "position", name=op.f("pk_temperature_reading")),
+    )
+    op.create_index(
+        "temperature_reading_by_day", "temperature_reading", ["hall", "day"], unique=False
+    )
+    op.create_table(
+        "thresholds",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("fever", sa.BigInteger(), nullable=False),
+        sa.Column("operator", sa.String(), nullable=False),
+        sa.Column("low", sa.BigInteger(), nullable=False),
+        sa.Column("rest_minutes", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_thresholds")),
+    )
+    op.create_table(
+        "to_check",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", "seq", name=op.f("pk_to_check")),
+        comment="Entries that are kept but not folded, and wait for a person's look.",
+    )
+    op.create_index("to_check_by_subject", "to_check", ["subject"], unique=False)
+    op.create_table(
+        "user",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "roles",
+            sa.String(),
+            nullable=False,
+            comment="Role codes in order, separated by a space.",
+        ),
+        sa.Column("password", sa.String(), nullable=False, comment="argon2id"),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column(
+            "password_tick",
+            sa.BigInteger(),
+            nullable=False,
+            comment="When the password was set: wrong ones tried before it count no more.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_user")),
+    )
+    op.create_index("user_by_login", "user", ["hall", "login"], unique=False)
+    op.create_table(
+        "visit",
+        sa.Column(
+            "row",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+            comment="Names the row to the search index.",
+        ),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("ticket", sa.String(), nullable=False),
+        sa.Column("letter", sa.String(), nullable=False),
+        sa.Column("lane", sa.BigInteger(), nullable=False),
+        sa.Column("serial", sa.BigInteger(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column(
+            "source",
+            sa.String(),
+            nullable=False,
+            comment="The paper form that it was entered from.",
+        ),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False, comment="When this state began."),
+        sa.Column("tick", sa.BigInteger(), nullable=False, comment="The place in the queue."),
+        sa.Column("rank", sa.BigInteger(), nullable=False),
+        sa.Column("priority", sa.String(), nullable=False, comment="Codes, separated by a space."),
+        sa.Column("companions", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "check", sa.String(), nullable=False, comment="The temperature check that let them in."
+        ),
+        sa.Column(
+            "tenths",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Tenths of a degree; 0 when not known.",
+        ),
+        sa.Column("mask", sa.String(), nullable=False),
+        sa.Column(
+            "window", sa.String(), nullable=False, comment="Where they are, or must be called to."
+        ),
+        sa.Column(
+            "windows", sa.String(), nullable=False, comment="Every window visited, in order."
+        ),
+        sa.Column("registered_at", sa.BigInteger(), nullable=False),
+        sa.Column("called_at", sa.BigInteger(), nullable=True),
+        sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "waiting",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Milliseconds of waiting that are over.",
+        ),
+        sa.Column(
+            "serving",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Milliseconds of serving that are over.",
+        ),
+        sa.Column("calls", sa.BigInteger(), nullable=False),
+        sa.Column("prints", sa.BigInteger(), nullable=False),
+        sa.Column("print_failed", sa.Boolean(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column(
+            "case", sa.String(), nullable=True, comment="The isolation case that suspended it."
+        ),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("document_kind", sa.String(), nullable=False),
+        sa.Column("document", sa.String(), nullable=False),
+        sa.Column("birth_date", sa.String(), nullable=False),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("companion", sa.String(), nullable=False),
+        sa.Column("acting_for", sa.String(), nullable=False),
+        sa.Column("search", sa.String(), nullable=False, comment="The words that it is found by."),
+        sa.PrimaryKeyConstraint("row", name=op.f("pk_visit")),
+        sa.UniqueConstraint("hall", "id", name=op.f("uq_visit_hall_id")),
+    )
+    op.create_index("visit_by_check", "visit", ["hall", "check"], unique=False)
+    op.create_index("visit_by_day", "visit", ["hall", "day", "state"], unique=False)
+    op.create_index("visit_by_document", "visit", ["hall", "document"], unique=False)
+    op.create_index("visit_by_source", "visit", ["hall", "source"], unique=False)
+    op.create_index("visit_by_state", "visit", ["hall", "state", "day"], unique=False)
+    op.create_index(
+        "visit_by_ticket", "visit", ["hall", "day", "letter", "lane", "serial"], unique=False
+    )
+    op.create_table(
+        "visit_matter",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("matter", sa.String(), nullable=False),
+        sa.Column("group", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False, comment="Empty while it is open."),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "visit", "position", name=op.f("pk_visit_matter")),
+    )
+    op.create_index("visit_matter_by_day", "visit_matter", ["hall", "day", "matter"], unique=False)
+    op.create_table(
+        "window",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "serves",
+            sa.String(),
+            nullable=False,
+            comment="Codes of groups or matters, first first.",
+        ),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column(
+            "device",
+            sa.String(),
+            nullable=False,
+            comment="The desk that stands there; '' when closed.",
+        ),
+        sa.Column("clerk", sa.String(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_window")),
+    )
+    if op.get_bind().dialect.name == "sqlite":
+        for statement in SEARCH:
+            op.execute(statement)
+    else:
+        make_role(op.get_bind())
+        for table in OF_A_HALL:
+            raise_wall(op.get_bind(), table)
+
+
+def downgrade() -> None:
+    """Drop them again."""
+    op.execute("DROP TABLE IF EXISTS visit_search")
+    op.drop_table("window")
+    op.drop_index("visit_matter_by_day", table_name="visit_matter")
+    op.drop_table("visit_matter")
+    op.drop_index("visit_by_ticket", table_name="visit")
+    op.drop_index("visit_by_state", table_name="visit")
+    op.drop_index("visit_by_source", table_name="visit")
+    op.drop_index("visit_by_document", table_name="visit")
+    op.drop_index("visit_by_day", table_name="visit")
+    op.drop_index("visit_by_check", table_name="visit")
+    op.drop_table("visit")
+    op.drop_index("user_by_login", table_name="user")
+    op.drop_table("user")
+    op.drop_index("to_check_by_subject", table_name="to_check")
+    op.drop_table("to_check")
+    op.drop_table("thresholds")
+    op.drop_index("temperature_reading_by_day", table_name="temperature_reading")
+    op.drop_table("temperature_reading")
+    op.drop_index("temperature_check_by_day", table_name="temperature_check")
+    op.drop_table("temperature_check")
+    op.drop_index("sign_in_by_user", table_name="sign_in")
+    op.drop_table("sign_in")
+    op.drop_table("replica")
+    op.drop_index("redaction_by_entry", table_name="redaction")
+    op.drop_table("redaction")
+    op.drop_table("peer_head")
+    op.drop_table("peer")
+    op.drop_table("meeting")
+    op.drop_table("journal_export")
+    op.drop_index("isolation_case_by_state", table_name="isolation_case")
+    op.drop_index("isolation_case_by_number", table_name="isolation_case")
+    op.drop_table("isolation_case")
+    op.drop_table("head")
+    op.drop_table("hall_rules")
+    op.drop_table("hall")
+    op.drop_table("epidemic")
+    op.drop_index("entry_by_subject", table_name="entry")
+    op.drop_table("entry")
+    op.drop_table("desk")
+    op.drop_table("centre_head")
+    op.drop_table("catalogue_item")
+    op.drop_table("catalogue_group")
