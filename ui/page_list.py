@@ -66,6 +66,7 @@ PAGES: tuple[PageEntry, ...] = (
         Right.SERVE_QUEUE,
         "ui.pages.window:WindowPage",
         2,
+        attention="ui.pages.window_attention:read_attention",
     ),
     PageEntry("queue", "queue", Phrase("Queue"), Right.FIND_VISITS, "ui.pages.queue:QueuePage", 3),
     PageEntry(

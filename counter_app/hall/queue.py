@@ -73,6 +73,15 @@ class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """Milliseconds that the longest waiting one has waited."""
 
 
+class DoubleCalls(msgspec.Struct, frozen=True, kw_only=True):
+    """Double calls as one window sees them, masked; None where there is nothing to do."""
+
+    kept: Visit | None
+    """Called here, kept here, and the windows in `also` call the next."""
+    lost: Visit | None
+    """Called here, kept by the window in `window`; for as long as nobody else is here."""
+
+
 def waiting_for(desk: Desk, window: str) -> Waiting:
     """Who can be called to a window, next first, names masked."""
     with desk.read(Right.SERVE_QUEUE) as connection:
@@ -129,6 +138,23 @@ def recent_calls(desk: Desk, count: int = 6) -> list[Visit]:
         )
     newest = sorted(visits, key=lambda one: (one.called_at or 0, one.tick), reverse=True)
     return [masked(one) for one in newest[:count]]
+
+
+def double_calls(desk: Desk, window: str) -> DoubleCalls:
+    """What a window must know of visitors whom it and another called while apart."""
+    with desk.read(Right.SERVE_QUEUE) as connection:
+        visits = visits_where(
+            connection,
+            desk.journal.hall,
+            from_day(day_of(desk.journal.clock.now()).isoformat()),
+            visit_table.c.state.in_((VisitState.CALLED, VisitState.SERVING)),
+        )
+    here = [one for one in visits if one.window == window]
+    kept = [one for one in here if one.also and one.state is VisitState.CALLED]
+    lost = [one for one in visits if window in one.also and not here]
+    return DoubleCalls(
+        kept=masked(kept[0]) if kept else None, lost=masked(lost[-1]) if lost else None
+    )
 
 
 def call_next(desk: Desk, window: str, claim: Claim | None = None) -> Visit | None:

@@ -57,6 +57,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     mask: Mask
     window: str
     windows: tuple[str, ...]
+    also: tuple[str, ...]
     matters: tuple[Matter, ...]
     registered_at: int
     called_at: int | None
@@ -160,6 +161,7 @@ def _visit_of(row: Row[Any], matters: Sequence[Matter]) -> Visit:
         mask=Mask(row.mask),
         window=row.window,
         windows=tuple(row.windows.split()),
+        also=tuple(row.also.split()),
         matters=tuple(matters),
         registered_at=row.registered_at,
         called_at=row.called_at,

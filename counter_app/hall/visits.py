@@ -13,6 +13,7 @@ States, and what leads from one to the next (`MOVES` holds the same as data):
            done (served on paper while the power was out)
 
 Whatever really happened beats the system's closing of a forgotten visit, however late it arrives.
+Where desks that could not see each other called one visitor, `standing_calls` says who keeps them.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from sqlalchemy import (
 
 from counter_app.hall.persons import PersonFacts, person_columns, person_row
 from counter_app.hall.search_text import search_text
+from counter_app.hall.standing_calls import StandingCalls
 from counter_app.hall.temperature import Mask
 from counter_app.journal.clock import MINUTE, day_of
 from counter_app.journal.entry import Body, Entry
@@ -194,6 +196,7 @@ visit_table = Table(
     Column("mask", String, nullable=False),
     Column("window", String, nullable=False, comment="Where they are, or must be called to."),
     Column("windows", String, nullable=False, comment="Every window visited, in order."),
+    Column("also", String, nullable=False, comment="Other windows that called the visitor too."),
     Column("registered_at", BigInteger, nullable=False),
     Column("called_at", BigInteger),
     Column("started_at", BigInteger),
@@ -412,7 +415,8 @@ class ClosedBySystem(Body, frozen=True, kw_only=True):
 
 
 _S = VisitState
-_OPEN = frozenset({_S.WAITING, _S.CALLED, _S.SERVING, _S.ON_HOLD})
+_AT_WINDOW = frozenset({_S.CALLED, _S.SERVING, _S.ON_HOLD})
+_OPEN = frozenset({_S.WAITING}) | _AT_WINDOW
 
 MOVES: dict[type[Body], tuple[frozenset[VisitState], VisitState | None]] = {
     Called: (frozenset({_S.WAITING}), _S.CALLED),
@@ -442,6 +446,7 @@ class VisitFold:
         self._row: Row = {}
         self._person = PersonFacts()
         self._matters: list[Row] = []
+        self._calls = StandingCalls()
 
     def take(self, entry: Entry, body: Body) -> None:
         """Take the next thing that happened."""
@@ -469,6 +474,9 @@ class VisitFold:
                 self._move(entry.at, _S.SUSPENDED)
             case _:
                 self._happen(entry, body)
+        if self._row:
+            at_window = self._row["state"] in _AT_WINDOW
+            self._row["also"] = " ".join(self._calls.also) if at_window else ""
 
     def _register(self, entry: Entry, body: Registered) -> None:
         at = entry.at if body.happened_at is None else body.happened_at
@@ -491,6 +499,7 @@ class VisitFold:
             "mask": body.mask.value,
             "window": "",
             "windows": "",
+            "also": "",
             "registered_at": at,
             "called_at": None,
             "started_at": None,
@@ -534,12 +543,19 @@ class VisitFold:
             return  # somebody ended it after all: nothing to look at
         if state is _S.SUSPENDED:
             raise SetAside(Reason.SAFETY_HELD)
+        if self._of_second_call(entry, body, state):
+            return
+        if isinstance(body, Started | Held) and state is _S.CALLED:
+            self._seen_at(entry.device)
+        # Nobody calls a no-show who has not returned, unless the call was made before it was one.
+        late_call = isinstance(body, Called) and state is _S.NO_SHOW
         # The system's closing was a guess: what really happened goes on from there.
         guessed = state is _S.CLOSED_BY_SYSTEM and after is not _S.CLOSED_BY_SYSTEM
-        if state not in allowed and not guessed:
+        if state not in allowed and not guessed and not late_call:
             raise SetAside(Reason.OVERTAKEN)
         match body:
             case Called() | Resumed():
+                self._calls.begin(entry.device, body.window)
                 self._at_window(body.window)
             case Transferred():
                 self._row["window"] = body.window
@@ -561,6 +577,34 @@ class VisitFold:
         if after is not None:
             happened = body.happened_at if isinstance(body, ServedOnPaper) else None
             self._move(entry.at if happened is None else happened, after)
+
+    def _of_second_call(self, entry: Entry, body: Body, state: VisitState) -> bool:
+        """Whether an event belongs to a call beside the one that keeps the visitor, and is done."""
+        calls, device = self._calls, entry.device
+        match body:
+            case Called() if state in _AT_WINDOW:
+                calls.add(device, body.window)
+                self._row["calls"] += 1
+                self._row["also"] = " ".join(calls.also)
+                raise SetAside(Reason.OVERTAKEN)
+            case Recalled() if calls.is_second(device):
+                self._row["calls"] += 1
+                return True
+            case NoShow() if calls.is_second(device):
+                calls.give_up(device)
+                return True
+            case NoShow() if state is _S.CALLED:
+                another = calls.give_up(device)
+                if another:
+                    self._at_window(calls.window)
+                return another
+        return False
+
+    def _seen_at(self, device: str) -> None:
+        """The visitor came to this desk's window, whichever call was the first."""
+        if self._calls.is_second(device):
+            self._calls.keep(device)
+            self._at_window(self._calls.window)
 
     def _at_window(self, window: str) -> None:
         self._row["window"] = window

@@ -47,6 +47,7 @@ def a_visit(number, rank=2, matter="m", window=""):
         mask=Mask.WORN,
         window=window,
         windows=(),
+        also=(),
         matters=(Matter(code=matter, group="g", outcome=None, window=""),),
         registered_at=0,
         called_at=None,

@@ -161,6 +161,9 @@ def test_what_may_happen_in_which_state(kind, state):
         assert rows[-1]["state"] == state
     elif state is VisitState.SUSPENDED:
         assert aside == [(kind.kind, "safety_held")]
+    elif kind is Called and state is VisitState.NO_SHOW:
+        assert aside == [], "it was made before the no-show was known"
+        assert rows[-1]["state"] == VisitState.CALLED
     elif state is VisitState.CLOSED_BY_SYSTEM:
         assert aside == [], "what really happened goes on from a closing that was a guess"
     else:

@@ -25,12 +25,13 @@ from counter_app.people.roles import Right
 from ui.announcing import announce_call
 from ui.page import Context, Page
 from ui.pages.correcting import CorrectionPanel
-from ui.pages.queue_board import CallBoard, OccupancyCard
+from ui.pages.queue_board import BoardCall, CallBoard, OccupancyCard
 from ui.pages.queue_list import QueueList
 from ui.pages.queue_sheets import CloseDaySheet, LeaveSheet, TransferSheet
 from ui.pages.queue_state import QueueState, read_queue
 from ui.pages.sheet import Sheet
 from ui.pages.ticket_printing import TicketPrinting
+from ui.pages.window_state import window_numbers
 from ui.style import Tone
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import Emphasis, KeyButton
@@ -166,7 +167,14 @@ class QueuePage(Page):
         self.occupancy.show_count(state.occupancy.inside, state.occupancy.limit)
         numbers = state.numbers
         self.board.show_calls(
-            [(visit.ticket, numbers.get(visit.window, "?")) for visit in state.calls]
+            [
+                BoardCall(
+                    visit.ticket,
+                    window_numbers((visit.window,), numbers),
+                    window_numbers(visit.also, numbers),
+                )
+                for visit in state.calls
+            ]
         )
         self.list.show_state(state)
         waiting = state.by_state()[VisitState.WAITING]

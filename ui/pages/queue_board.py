@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,6 +16,15 @@ from ui.widgets.label import Kind, Label
 
 NEARLY = 0.9
 """The part of the limit from which the bar warns."""
+
+
+@dataclass(frozen=True)
+class BoardCall:
+    """A ticket and the window it goes to; `also` are others that called it too."""
+
+    ticket: str
+    window: str
+    also: str = ""
 
 
 class FullnessBar(QWidget):
@@ -118,18 +128,21 @@ class CallBoard(Card):
         self.body.addWidget(self._nobody)
         self.body.addStretch()
 
-    def show_calls(self, calls: Sequence[tuple[str, int | str]]) -> None:
-        """Show ticket and window of each call."""
+    def show_calls(self, calls: Sequence[BoardCall]) -> None:
+        """Show ticket and window of each call, and which other window is not meant."""
         for at, (ticket, window) in enumerate(self._cells):
-            known = at < len(calls)
-            ticket.setText(calls[at][0] if known else "")
+            call = calls[at] if at < len(calls) else None
+            ticket.setText(call.ticket if call is not None else "")
             ticket.set_tone(Tone.INFO if at == 0 else None)
-            window.setText(
-                self.tr("→ window {number}").format(number=calls[at][1]) if known else ""
-            )
+            where = "" if call is None else self.tr("→ window {number}").format(number=call.window)
+            if call is not None and call.also:
+                where = self.tr("→ window {number}, not {other}").format(
+                    number=call.window, other=call.also
+                )
+            window.setText(where)
+            window.set_tone(Tone.ATTENTION if call is not None and call.also else None)
         self._nobody.setVisible(not calls)
-        said = ", ".join(f"{ticket} → {window}" for ticket, window in calls)
-        self.setAccessibleName(said)
+        self.setAccessibleName(", ".join(f"{one.ticket} → {one.window}" for one in calls))
 
     def texts(self) -> list[tuple[str, str]]:
         """What is shown, cell by cell."""

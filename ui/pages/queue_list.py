@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
+from counter_app.language import Phrase
 from ui.page import Context
 from ui.pages.queue_state import QueueState, groups_of
-from ui.pages.window_state import degrees, matter_names
+from ui.pages.window_state import degrees, matter_names, window_numbers
 from ui.style import Tone
 from ui.widgets.card import Card
 from ui.widgets.chips import Chips, Choice
@@ -25,6 +26,12 @@ TONES = {
 }
 LONG = 30 * 60_000
 """Milliseconds of waiting from which the time is amber."""
+
+
+def _state(visit: Visit) -> Phrase:
+    """The state, and whether several windows called the visitor while apart."""
+    called_twice = visit.also and visit.state is VisitState.CALLED
+    return Phrase("called twice") if called_twice else visit.state.label
 
 
 class QueueList(QWidget):
@@ -51,10 +58,10 @@ class QueueList(QWidget):
                 Column("℃", lambda one: degrees(one.tenths), 52),
                 Column(
                     self.tr("State"),
-                    lambda one: say(one.state.label),
+                    lambda one: say(_state(one)),
                     116,
                     pill=True,
-                    tone=lambda one: TONES.get(one.state, Tone.QUIET),
+                    tone=lambda one: Tone.ATTENTION if one.also else TONES[one.state],
                 ),
                 Column(self.tr("Window no."), self._window, 64),
                 Column(self.tr("Waits"), self._waits, 84, tone=self._waits_tone, right=True),
@@ -132,7 +139,7 @@ class QueueList(QWidget):
     def _window(self, visit: Visit) -> str:
         if not visit.window or self._state is None:
             return ""
-        number = str(self._state.numbers.get(visit.window, "?"))
+        number = window_numbers((visit.window, *visit.also), self._state.numbers)
         return f"→ {number}" if visit.state is VisitState.WAITING else number
 
     def _waits(self, visit: Visit) -> str:

@@ -154,7 +154,10 @@ class WindowPage(Page):
         # What is gone is looked after once.
         self.state = replace(state, gone=None)
         self.set_secondary(self.view.where(state))
-        self._look_after(state.gone)
+        lost = state.double.lost
+        # That another window keeps the visitor whom both called is said by the view.
+        if state.gone is not None and (lost is None or lost.id != state.gone.id):
+            self._look_after(state.gone)
         self.view.show_state(state, choosing=self._choosing)
         now = (self.view.currentWidget(), self.view.stage, self._at_window())
         if now != self._shown:
@@ -163,10 +166,8 @@ class WindowPage(Page):
                 self._close_sheet()
             self.first_focus()
 
-    def _look_after(self, visit: Visit | None) -> None:
+    def _look_after(self, visit: Visit) -> None:
         """Say what happened to the visit that was here, unless it was done here."""
-        if visit is None:
-            return
         if visit.state in ENDED:
             self.view.matters.forget(visit.id)
         if visit.state is VisitState.SUSPENDED:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counter_app.hall.catalogue import Catalogue, read_catalogue
 from counter_app.hall.desks import hall_name
-from counter_app.hall.queue import Waiting, at_window, waiting_for
+from counter_app.hall.queue import DoubleCalls, Waiting, at_window, double_calls, waiting_for
 from counter_app.hall.timeline import visit_story
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
@@ -18,6 +18,7 @@ from counter_app.people.users import user_names
 from ui.translation import Words
 
 NOBODY = Waiting(visits=(), longest=0)
+NO_DOUBLE_CALLS = DoubleCalls(kept=None, lost=None)
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class WindowState:
     on_hold: tuple[Visit, ...] = ()
     waiting: Waiting = field(default=NOBODY)
     gone: Visit | None = None
+    double: DoubleCalls = field(default=NO_DOUBLE_CALLS)
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -61,6 +63,7 @@ def read_window(desk: Desk, before: str = "") -> WindowState:
         on_hold=tuple(one for one in there if one.state is VisitState.ON_HOLD),
         waiting=waiting_for(desk, here.id) if here is not None else NOBODY,
         gone=gone,
+        double=double_calls(desk, here.id) if here is not None else NO_DOUBLE_CALLS,
     )
 
 
@@ -90,6 +93,11 @@ def matter_names(visit: Visit, catalogue: Catalogue, words: Words) -> str:
         item = catalogue.item(matter.code)
         names.append(matter.code if item is None else item.short_name(words.language))
     return comma(words).join(names)
+
+
+def window_numbers(windows: Iterable[str], numbers: Mapping[str, int]) -> str:
+    """The numbers of windows as one text, in any language."""
+    return "/".join(str(numbers.get(one, "?")) for one in windows)
 
 
 def degrees(tenths: int) -> str:

@@ -26,7 +26,7 @@ from ui.pages.window_buttons import Stage, WindowButtons
 from ui.pages.window_choice import WindowChoice
 from ui.pages.window_matters import MattersCard
 from ui.pages.window_side import WindowSide
-from ui.pages.window_state import WindowState, served_names
+from ui.pages.window_state import WindowState, served_names, window_numbers
 from ui.pages.window_visitor import VisitorCard
 from ui.style import Tone
 from ui.widgets.scrolled import Scrolled
@@ -52,12 +52,14 @@ class WindowView(QStackedWidget):
         self.matters = MattersCard(context)
         self.matters.moved.connect(self._keep_in_sight)
         self.band = VerdictBand(look)
+        self.band.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.aside = WindowSide(context)
         self.transfer, self.add = TransferSheet(context), MatterSheet(context)
         self.leave, self.case = LeaveSheet(context), CaseSheet(context)
         self.sheets: tuple[Sheet, ...] = (self.transfer, self.add, self.leave, self.case)
         self.sheet: Sheet | None = None
         self.suspended: Visit | None = None
+        self._called_twice = False
         self.buttons = WindowButtons(look)
         self.stage = Stage.NOBODY
         head = QWidget()
@@ -116,6 +118,7 @@ class WindowView(QStackedWidget):
             )
         else:
             self.visitor.show_visit(visit, self._notes(visit, state))
+        self._show_double_call(state)
         self.matters.show_visit(visit, state.catalogue)
         self.aside.show_visits(state.on_hold, state.waiting.visits)
         self._show_waiting(state)
@@ -124,7 +127,7 @@ class WindowView(QStackedWidget):
     def show_parts(self) -> None:
         """Show the row of the stage, or the sheet that is open instead."""
         asking = self.sheet is not None
-        self.band.setVisible(self.suspended is not None)
+        self.band.setVisible(self.suspended is not None or self._called_twice)
         self._scrolled.setVisible(self.stage in (Stage.CALLED, Stage.SERVING) and not asking)
         self.buttons.setVisible(not asking)
         self.buttons.show_stage(self.stage)
@@ -142,6 +145,30 @@ class WindowView(QStackedWidget):
                 "This window is disinfected before the next one."
             ),
         )
+
+    def _show_double_call(self, state: WindowState) -> None:
+        """Say to both windows who keeps the visitor, and what the other one does."""
+        kept, lost = state.double.kept, state.double.lost
+        self._called_twice = kept is not None or lost is not None
+        if self.suspended is not None:
+            return
+        if kept is not None:
+            others = window_numbers(kept.also, state.numbers)
+            what = self.tr("Also called at window {number}").format(number=others)
+            do = self.tr("The visitor is yours. Window {number} is told to call the next one.")
+            self.band.show_verdict(Tone.ATTENTION, what, do.format(number=others))
+        elif lost is not None:
+            keeper = window_numbers((lost.window,), state.numbers)
+            what = self.tr("{ticket} was also called at window {number}")
+            do = self.tr(
+                "Window {number} keeps the visitor: show them the way there. "
+                "Then call the next one."
+            )
+            self.band.show_verdict(
+                Tone.ATTENTION,
+                what.format(ticket=lost.ticket, number=keeper),
+                do.format(number=keeper),
+            )
 
     def _keep_in_sight(self, row: QWidget) -> None:
         self._scrolled.ensureWidgetVisible(row, 0, 0)

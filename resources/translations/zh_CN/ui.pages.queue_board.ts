@@ -35,5 +35,9 @@
         <source>→ window {number}</source>
         <translation>→ {number} 号窗口</translation>
     </message>
+    <message>
+        <source>→ window {number}, not {other}</source>
+        <translation>→ {number} 号窗口（非 {other} 号）</translation>
+    </message>
 </context>
 </TS>

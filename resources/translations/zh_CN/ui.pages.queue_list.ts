@@ -35,5 +35,9 @@
         <source>Window no.</source>
         <translation>窗口号</translation>
     </message>
+    <message>
+        <source>called twice</source>
+        <translation>重复叫号</translation>
+    </message>
 </context>
 </TS>

@@ -67,5 +67,21 @@
         <source>window {number} · {serves}</source>
         <translation>{number} 号窗口 · {serves}</translation>
     </message>
+    <message>
+        <source>Also called at window {number}</source>
+        <translation>此号票也被 {number} 号窗口呼叫</translation>
+    </message>
+    <message>
+        <source>The visitor is yours. Window {number} is told to call the next one.</source>
+        <translation>来访者由您办理；系统已提示 {number} 号窗口呼叫下一位。</translation>
+    </message>
+    <message>
+        <source>{ticket} was also called at window {number}</source>
+        <translation>{ticket} 也被 {number} 号窗口呼叫</translation>
+    </message>
+    <message>
+        <source>Window {number} keeps the visitor: show them the way there. Then call the next one.</source>
+        <translation>由 {number} 号窗口办理：请引导来访者前往，然后呼叫下一位。</translation>
+    </message>
 </context>
 </TS>
