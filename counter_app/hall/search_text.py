@@ -82,6 +82,9 @@ LONGEST_SPELLING = 24
 MOST_WORDS = 8
 LONGEST_QUERY = 80
 
+_ASCII_PIECES = re.compile("[0-9a-z]+").findall
+_TICKET_PARTS = re.compile("([a-z]*)([0-9]+)").fullmatch
+
 # Noncharacters: no name can hold them, and no typing gets them past `_clean`.
 DOCUMENT, PHONE, TICKET = "\ufdd0", "\ufdd1", "\ufdd2"
 
@@ -125,6 +128,8 @@ def search_query(typed: str) -> str | None:
 
 def _clean(text: str) -> list[str]:
     """The letters and digits of a text in one form, in pieces between everything else."""
+    if text.isascii():  # nothing to compose: numbers, mostly
+        return _ASCII_PIECES(text.lower())
     apart = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(one for one in apart if unicodedata.category(one) != "Mn")
     whole = unicodedata.normalize("NFC", plain)
@@ -177,6 +182,9 @@ def _combinations(piece: str, first: Sequence[str]) -> list[tuple[str, ...]]:
         spoken = readings(character)
         if place < len(first):
             spoken = tuple(dict.fromkeys((first[place], *spoken)))
+        if len(spoken) == 1:
+            ways = [(rank, (*syllables, spoken[0])) for rank, syllables in ways]
+            continue
         longer = [
             (rank + extra, (*syllables, syllable))
             for rank, syllables in ways
@@ -188,7 +196,7 @@ def _combinations(piece: str, first: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _ticket_words(ticket: str) -> Iterable[str]:
     """A ticket as it stands on the slip and without zeros, with its letter and without."""
-    parts = re.fullmatch(r"([a-z]*)([0-9]+)", ticket)
+    parts = _TICKET_PARTS(ticket)
     if parts is None:
         yield TICKET + ticket if ticket else ""
         return

@@ -18,6 +18,9 @@ SYSTEM = "system"
 """The actor of what the program does by itself, such as closing a forgotten day."""
 
 
+_ENCODER = msgspec.json.Encoder()
+
+
 def new_id() -> str:
     """A new UUIDv7 as 32 lower-case hexadecimal characters; later ones sort later."""
     return uuid6.uuid7().hex
@@ -80,7 +83,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     def expected_hash(self, previous: bytes) -> bytes:
         """The hash that this entry must carry when it follows `previous` (32 bytes)."""
-        header = msgspec.json.encode(
+        header = _ENCODER.encode(
             (
                 self.hall,
                 self.device,

@@ -24,8 +24,14 @@ from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.redaction import Redacted, hidden_names, hide_bodies
 from counter_app.journal.runs import Run, RunAnswer
 from counter_app.journal.tables import entry_table, replica_table
-from counter_app.journal.taking import take_runs, write_entries
-from counter_app.journal.writing_rows import read_subject, write_subject
+from counter_app.journal.taking import judge_runs, write_entries
+from counter_app.journal.writing_rows import (
+    fold_subjects,
+    in_order,
+    read_subject,
+    read_subjects,
+    write_subjects,
+)
 from counter_app.store.engine import reading, writing
 
 DEVICE = select(replica_table.c.device)
@@ -147,10 +153,20 @@ class Journal:
         it is refused, and the rest is kept.
         """
         with writing(self.engine) as connection:
-            answers, fresh = take_runs(connection, self.hall, runs)
-            self._fold(connection, fresh)
-        self.announce(tuple(fresh))
-        return answers
+            judged = judge_runs(connection, self.hall, runs)
+            subjects = list(dict.fromkeys(entry.subject for entry in judged.fresh))
+            # What is here of them is read before the rest is written: it need not be read again.
+            whole = read_subjects(connection, self.hall, subjects)
+            unseen = set(subjects) - whole.keys()
+            write_entries(connection, self.hall, judged.fresh, judged.heads)
+            for entry in judged.fresh:
+                whole.setdefault(entry.subject, []).append(entry)
+            for entries in whole.values():
+                entries.sort(key=in_order)
+            write_subjects(connection, self.workflows, self.hall, whole, unseen)
+            self._hide(connection, judged.fresh)
+        self.announce(tuple(judged.fresh))
+        return judged.answers
 
     def _append(self, act: Act) -> tuple[Entry, ...]:
         """Turn what the act recorded into entries of this device, and keep them."""
@@ -189,27 +205,15 @@ class Journal:
             head = Head.at(entry)
             entries.append(entry)
         write_entries(act.connection, self.hall, entries, {act.device: head})
-        for subject, whole in known.items():
-            write_subject(act.connection, self.workflows, self.hall, subject, whole)
+        write_subjects(act.connection, self.workflows, self.hall, known)
         if any(entry.kind == Redacted.kind for entry in entries):
             self._hide(act.connection, entries)
         return tuple(entries)
 
-    def _fold(self, connection: Connection, entries: list[Entry]) -> None:
-        """Fold every subject that entries from elsewhere touch, and honour redactions."""
-        if not entries:
-            return
-        for subject in dict.fromkeys(entry.subject for entry in entries):
-            whole = read_subject(connection, self.hall, subject)
-            write_subject(connection, self.workflows, self.hall, subject, whole)
-        self._hide(connection, entries)
-
     def _hide(self, connection: Connection, entries: list[Entry]) -> None:
         """Take out the bodies that must go, now that `entries` are here and folded."""
         touched = hide_bodies(connection, self.hall, hidden_names(connection, self.hall, entries))
-        for subject in touched:
-            whole = read_subject(connection, self.hall, subject)
-            write_subject(connection, self.workflows, self.hall, subject, whole)
+        fold_subjects(connection, self.workflows, self.hall, sorted(touched))
 
     def announce(self, entries: tuple[Entry, ...]) -> None:
         """Tell the listeners of entries that a transaction has just made durable."""

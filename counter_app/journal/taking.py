@@ -6,16 +6,28 @@ at a server, so that it never holds up the taking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from counter_app.journal.entry import Entry
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
+from counter_app.journal.many_rows import put_rows, put_tuples
 from counter_app.journal.runs import Run, RunAnswer, hash_at, judge, meeting_point
 from counter_app.journal.tables import entry_table, head_table
-from counter_app.journal.writing_rows import in_place
+from counter_app.journal.writing_rows import FIELDS
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What runs are worth: an answer a run, the entries to keep, and the heads then."""
+
+    answers: list[RunAnswer]
+    fresh: list[Entry]
+    heads: Mapping[str, Head]
+    """Of the devices that `fresh` are of."""
 
 
 def take_runs(
@@ -25,19 +37,29 @@ def take_runs(
 
     Within the connection's write transaction, which must hold off other takers of the hall.
     """
-    heads = read_heads(connection, hall)
-    stored = dict(heads)
+    judged = judge_runs(connection, hall, runs)
+    write_entries(connection, hall, judged.fresh, judged.heads)
+    return judged.answers, judged.fresh
+
+
+def judge_runs(connection: Connection, hall: str, runs: Iterable[Run]) -> Judged:
+    """Look at what is offered, run by run, each behind those before it. Keeps nothing."""
+    stored = read_heads(connection, hall)
+    heads = dict(stored)
     answers: list[RunAnswer] = []
-    fresh: list[Entry] = []
+    fresh: dict[str, list[Entry]] = {}
     for run in runs:
         head = heads.get(run.device, NO_ENTRIES)
         point = meeting_point(run, head)
-        known = _hash_of(fresh, run.device, point)
-        if known is None:
-            known = hash_at(connection, hall, run.device, point, stored.get(run.device, NO_ENTRIES))
+        before = stored.get(run.device, NO_ENTRIES)
+        mine = fresh.setdefault(run.device, [])
+        if point > before.seq:  # an earlier run of the same batch brought it
+            known: bytes | None = mine[point - before.seq - 1].hash
+        else:
+            known = hash_at(connection, hall, run.device, point, before)
         verdict = judge(run, hall, head, known)
         heads[run.device] = verdict.head
-        fresh.extend(verdict.fresh)
+        mine.extend(verdict.fresh)
         answers.append(
             RunAnswer(
                 device=run.device,
@@ -46,27 +68,24 @@ def take_runs(
                 refusal=verdict.refusal,
             )
         )
-    if fresh:
-        written = {entry.device for entry in fresh}
-        write_entries(connection, hall, fresh, {device: heads[device] for device in written})
-    return answers, fresh
-
-
-def _hash_of(fresh: list[Entry], device: str, seq: int) -> bytes | None:
-    """The hash of an entry that an earlier run of the same batch brought."""
-    # Newest first: a run nearly always goes on where the one before it ended.
-    for entry in reversed(fresh):
-        if entry.device == device and entry.seq == seq:
-            return entry.hash
-    return None
+    return Judged(
+        answers,
+        [entry for entries in fresh.values() for entry in entries],
+        {device: heads[device] for device, entries in fresh.items() if entries},
+    )
 
 
 def write_entries(
-    connection: Connection, hall: str, entries: Iterable[Entry], heads: Mapping[str, Head]
+    connection: Connection, hall: str, entries: Sequence[Entry], heads: Mapping[str, Head]
 ) -> None:
     """Write entries, and the heads that their devices have then."""
-    connection.execute(insert(entry_table), [msgspec.structs.asdict(one) for one in entries])
-    connection.execute(
-        in_place(head_table, "device"),
+    if not entries:
+        return
+    rows = list(map(msgspec.structs.astuple, entries))
+    put_tuples(connection, entry_table, (), FIELDS, rows)
+    put_rows(
+        connection,
+        head_table,
+        ("device",),
         [{"hall": hall, "device": device, **vars(head)} for device, head in sorted(heads.items())],
     )

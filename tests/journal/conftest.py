@@ -30,7 +30,7 @@ def new_replica(tmp_path):
         engines.append(engine)
         with writing(engine) as connection:
             metadata.create_all(connection)
-            counting_module.tally_table.create(connection, checkfirst=True)
+            counting_module.metadata.create_all(connection)
         found_replica(engine, hall, device or new_id())
         workflows = Workflows([redaction_workflow, counting_module.tally_workflow])
         return Journal(engine, workflows, SetClock(NOON))

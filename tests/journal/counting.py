@@ -5,9 +5,11 @@ from sqlalchemy import Column, Integer, MetaData, PrimaryKeyConstraint, String, 
 from counter_app.journal.entry import Body
 from counter_app.journal.fold import Reason, SetAside, Workflow
 
+metadata = MetaData()
+
 tally_table = Table(
     "tally",
-    MetaData(),
+    metadata,
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
     Column("name", String, nullable=False),
@@ -15,6 +17,17 @@ tally_table = Table(
     Column("last", String, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
+)
+
+
+step_table = Table(
+    "tally_step",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("tally", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("amount", Integer, nullable=False),
+    PrimaryKeyConstraint("hall", "tally", "position"),
 )
 
 
@@ -31,6 +44,7 @@ class Added(Body, frozen=True, kw_only=True):
 class TallyFold:
     def __init__(self, hall, subject):
         self.row = {"hall": hall, "id": subject, "name": None, "total": 0, "last": ""}
+        self.steps = []
 
     def take(self, entry, body):
         match body:
@@ -41,11 +55,24 @@ class TallyFold:
             case Added():
                 # Not commutative on purpose: the order of folding must decide.
                 self.row["total"] = (self.row["total"] * 3 + body.amount) % 1_000_003
+                self.steps.append(body.amount)
         self.row["last"] = str(entry.name)
 
     def rows(self):
         if self.row["name"] is not None:
             yield tally_table, self.row
+        for position, amount in enumerate(self.steps, start=1):
+            yield (
+                step_table,
+                {
+                    "hall": self.row["hall"],
+                    "tally": self.row["id"],
+                    "position": position,
+                    "amount": amount,
+                },
+            )
 
 
-tally_workflow = Workflow("tally", (Begun, Added), {tally_table: "id"}, TallyFold)
+tally_workflow = Workflow(
+    "tally", (Begun, Added), {tally_table: "id", step_table: "tally"}, TallyFold
+)
