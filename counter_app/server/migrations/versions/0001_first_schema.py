@@ -475,6 +475,12 @@ def upgrade() -> None:
         sa.Column(
             "windows", sa.String(), nullable=False, comment="Every window visited, in order."
         ),
+        sa.Column(
+            "also",
+            sa.String(),
+            nullable=False,
+            comment="Other windows that called the visitor too.",
+        ),
         sa.Column("registered_at", sa.BigInteger(), nullable=False),
         sa.Column("called_at", sa.BigInteger(), nullable=True),
         sa.Column("started_at", sa.BigInteger(), nullable=True),
