@@ -9,7 +9,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import journal, million, window
+from tests.benchmarks import journal, meeting, million, window
 from tests.benchmarks.measures import Measure
 
 TARGET = Path("build") / "bench.json"
@@ -22,6 +22,10 @@ def measures(quick):
         "save": journal.save,
         "fold": lambda folder: journal.fold(folder, 1_500 if quick else 20_000),
         "ui_gap": lambda folder: window.ui_gap(folder, 6_000 if quick else 100_000),
+        "exchange": lambda folder: meeting.exchange(
+            folder, *((600, 1_200) if quick else (10_000, 100_000))
+        ),
+        "alert_latency": lambda folder: meeting.alert_latency(folder, 10 if quick else 100),
         "million": lambda folder: million.million(folder, 20_000 if quick else 1_000_000),
     }
 

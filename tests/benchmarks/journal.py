@@ -65,12 +65,12 @@ def bytes_written(connection):
     )
 
 
-def build_visits(hall, visits):
+def build_visits(hall, visits, at_once=AT_ONCE):
     """Whole visits, `ENTRIES_OF_A_VISIT` entries each, many to a transaction."""
     (code,) = hall.codes(1)
-    for begin in range(0, visits, AT_ONCE):
+    for begin in range(0, visits, at_once):
         with hall.journal.act("u") as act:
-            for serial in range(begin + 1, min(begin + AT_ONCE, visits) + 1):
+            for serial in range(begin + 1, min(begin + at_once, visits) + 1):
                 check, visit = new_id(), new_id()
                 reading = Reading(tenths=365, method=Method.FOREHEAD, device="T-01")
                 act.record(
