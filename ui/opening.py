@@ -9,20 +9,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+import structlog
 from sqlalchemy import Engine
 
-from counter_app.errors import InputError
+from counter_app.errors import EnvironmentFault, InputError
 from counter_app.hall import closing
 from counter_app.hall.desks import desk_name, hall_name
 from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.hall.rules import read_rules
 from counter_app.journal.clock import Clock
 from counter_app.journal.journal import Journal, is_founded
+from counter_app.journal.refold import refold_waiting
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in
 from counter_app.store.daily import daily_backup_due, make_daily_backup
 from counter_app.store.key import KeptIn, StoreKey
 from counter_app.store.opening import open_store
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,13 @@ def open_hall(folder: Path, clock: Clock) -> OpenedHall:
     opened = OpenedHall(folder, engine, key, clock)
     if not is_founded(engine):
         return opened
-    return _with_journal(opened, Journal(engine, all_workflows(), clock))
+    journal = Journal(engine, all_workflows(), clock)
+    try:
+        refold_waiting(journal)
+    except EnvironmentFault as fault:
+        # A full or busy disk must not keep the hall shut: what waits is kept, and waits on.
+        log.warning("nothing_refolded", fault=fault.phrase.template)
+    return _with_journal(opened, journal)
 
 
 def found(

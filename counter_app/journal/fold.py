@@ -122,6 +122,11 @@ class Workflows:
         """Every table that is folded."""
         return tuple(table for workflow in self.all for table in workflow.tables)
 
+    def reads(self, kind: str, version: int) -> bool:
+        """Whether this program can read entries of a kind and version."""
+        known = self.kinds.get(kind)
+        return known is not None and version <= known.version
+
     def topic(self, kind: str) -> str:
         """The name of the workflow that a kind belongs to, known to this program or not."""
         return kind.partition(".")[0]

@@ -21,12 +21,11 @@ from counter_app.journal.clock import Clock, day_of
 from counter_app.journal.entry import Body, Entry, chained
 from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
-from counter_app.journal.redaction import Redacted, hidden_names, hide_bodies
+from counter_app.journal.redaction import Redacted, honour_redactions
 from counter_app.journal.runs import Run, RunAnswer
 from counter_app.journal.tables import entry_table, replica_table
 from counter_app.journal.taking import judge_runs, write_entries
 from counter_app.journal.writing_rows import (
-    fold_subjects,
     in_order,
     read_subject,
     read_subjects,
@@ -164,7 +163,7 @@ class Journal:
             for entries in whole.values():
                 entries.sort(key=in_order)
             write_subjects(connection, self.workflows, self.hall, whole, unseen)
-            self._hide(connection, judged.fresh)
+            honour_redactions(connection, self.workflows, self.hall, judged.fresh)
         self.announce(tuple(judged.fresh))
         return judged.answers
 
@@ -207,13 +206,8 @@ class Journal:
         write_entries(act.connection, self.hall, entries, {act.device: head})
         write_subjects(act.connection, self.workflows, self.hall, known)
         if any(entry.kind == Redacted.kind for entry in entries):
-            self._hide(act.connection, entries)
+            honour_redactions(act.connection, self.workflows, self.hall, entries)
         return tuple(entries)
-
-    def _hide(self, connection: Connection, entries: list[Entry]) -> None:
-        """Take out the bodies that must go, now that `entries` are here and folded."""
-        touched = hide_bodies(connection, self.hall, hidden_names(connection, self.hall, entries))
-        fold_subjects(connection, self.workflows, self.hall, sorted(touched))
 
     def announce(self, entries: tuple[Entry, ...]) -> None:
         """Tell the listeners of entries that a transaction has just made durable."""

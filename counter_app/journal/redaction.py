@@ -15,8 +15,9 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, and_, bindparam, select, update
 
 from counter_app.journal.entry import Body, Entry, EntryName, new_id
-from counter_app.journal.fold import FactFold, Row, Workflow
+from counter_app.journal.fold import FactFold, Row, Workflow, Workflows
 from counter_app.journal.tables import entry_table, redaction_table
+from counter_app.journal.writing_rows import fold_subjects
 
 ASKED_AT_ONCE = 500
 """Subjects named in one question to the database."""
@@ -63,6 +64,17 @@ def redaction_of(entry: Entry, reason: str) -> tuple[str, Redacted]:
         digest=entry.digest.hex(),
         reason=reason,
     )
+
+
+def honour_redactions(
+    connection: Connection, workflows: Workflows, hall: str, entries: Iterable[Entry]
+) -> None:
+    """Take out the bodies that must go, now that `entries` are here and folded.
+
+    Within a write transaction; what had such a body is folded again.
+    """
+    touched = hide_bodies(connection, hall, hidden_names(connection, hall, entries))
+    fold_subjects(connection, workflows, hall, sorted(touched))
 
 
 def hidden_names(connection: Connection, hall: str, entries: Iterable[Entry]) -> list[EntryName]:

@@ -65,6 +65,7 @@ to_check_table = Table(
     Column("reason", String, nullable=False),
     PrimaryKeyConstraint("hall", "device", "seq"),
     Index("to_check_by_subject", "subject"),
+    Index("to_check_by_reason", "hall", "reason"),
     comment="Entries that are kept but not folded, and wait for a person's look.",
 )
 

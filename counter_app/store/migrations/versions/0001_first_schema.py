@@ -378,6 +378,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "device", "seq", name=op.f("pk_to_check")),
         comment="Entries that are kept but not folded, and wait for a person's look.",
     )
+    op.create_index("to_check_by_reason", "to_check", ["hall", "reason"], unique=False)
     op.create_index("to_check_by_subject", "to_check", ["subject"], unique=False)
     op.create_table(
         "user",
@@ -550,6 +551,7 @@ def downgrade() -> None:
     op.drop_index("user_by_login", table_name="user")
     op.drop_table("user")
     op.drop_index("to_check_by_subject", table_name="to_check")
+    op.drop_index("to_check_by_reason", table_name="to_check")
     op.drop_table("to_check")
     op.drop_table("thresholds")
     op.drop_index("temperature_reading_by_day", table_name="temperature_reading")
