@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.devices.speech import Silence, Speech
 from counter_app.errors import CounterError, EnvironmentFault, ProgramFault
+from counter_app.hall.queue import Claim
 from counter_app.journal.clock import Clock, local_time
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -68,6 +69,8 @@ class Context:
     """Says calls aloud."""
     computer: Computer | None = None
     """None where a page is shown without a computer of its own, as for a picture."""
+    claim: Claim | None = None
+    """Asks the hub before somebody is called; None where this desk meets nobody."""
 
 
 class Page(QWidget):

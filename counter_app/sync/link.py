@@ -45,6 +45,10 @@ READ_TIMEOUT = 30.0
 NEWS_TIMEOUT = 40.0
 """Seconds without a byte of the event stream, which beats every 15: the line is dead."""
 
+KEPT_OPEN = 65.0
+"""Seconds that a quiet connection stays open: a meeting comes once a minute, and a claim for a call
+must not wait for a new one. Shorter than any server keeps it."""
+
 LONGEST_PATIENCE = 600.0
 """Seconds: more than that nobody is told to wait."""
 
@@ -55,6 +59,7 @@ def open_client(url: str, certificate: str) -> httpx.Client:
         base_url=url,
         verify=pinned(certificate),
         timeout=httpx.Timeout(READ_TIMEOUT, connect=CONNECT_TIMEOUT),
+        limits=httpx.Limits(keepalive_expiry=KEPT_OPEN),
         # Hall and centre are reached directly: a proxy of the surfing kind would only break it.
         trust_env=False,
     )
@@ -225,7 +230,11 @@ def _refusal(response: httpx.Response) -> LineFault:
             "The other side is busy. It is tried again soon.",
             retry_after=_patience(response) if wait is None else wait,
         )
-    return _SAID[RefusedCode(said.code)]()
+    try:
+        return _SAID[RefusedCode(said.code)]()
+    except ValueError:
+        # A word that only newer programs know.
+        return _SAID[RefusedCode.FAULT]()
 
 
 def _patience(response: httpx.Response) -> float:

@@ -224,6 +224,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     protocol: int = PROTOCOL
     visit: str
     window: str
+    calls: int = 0
+    """How often the visit was called before, as far as the asker knows: a claim is for one call, so
+    that whoever knows of a later one is not held up by an earlier claim."""
 
 
 class ClaimAnswer(msgspec.Struct, frozen=True, kw_only=True):

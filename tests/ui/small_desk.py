@@ -189,7 +189,9 @@ class Hands:
 class SmallDesk(Hands):
     """A frame over a desk of the hall, with chosen pages, a silent voice and a fake printer."""
 
-    def __init__(self, qtbot, desk, clock, pages, language="zh_CN", style=None, size=(1366, 768)):
+    def __init__(
+        self, qtbot, desk, clock, pages, language="zh_CN", style=None, size=(1366, 768), claim=None
+    ):
         def unexpected(fault):
             raise fault
 
@@ -216,6 +218,7 @@ class SmallDesk(Hands):
             navigate=lambda _name, _argument: None,
             printing=self.printing,
             speech=self.speech,
+            claim=claim,
         )
         self.frame = Frame(
             context, HallNames("城东社保经办大厅", "D01"), pages, lambda _desk: StatusFacts()

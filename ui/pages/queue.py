@@ -252,14 +252,14 @@ class QueuePage(Page):
         visit, state = self.list.selected(), self.state
         if visit is None or state is None or state.here is None:
             return
-        here = state.here
+        here, claim = state.here, self.context.claim
 
         def called(found: Visit) -> None:
             announce_call(self.context, found.ticket, here.number)
             # Whoever calls somebody serves next.
             self.context.navigate("window", None)
 
-        self._act(lambda desk: queue.call(desk, here.id, visit.id), called)
+        self._act(lambda desk: queue.call(desk, here.id, visit.id, claim), called)
 
     def _open_story(self, visit: Visit | None) -> None:
         if visit is not None:

@@ -253,9 +253,9 @@ class WindowPage(Page):
             announce_call(self.context, visit.ticket, here.number)
 
     def _call_next(self) -> None:
-        here = self._here()
+        here, claim = self._here(), self.context.claim
         if here is not None:
-            self._act(lambda desk: queue.call_next(desk, here.id), self._called_next)
+            self._act(lambda desk: queue.call_next(desk, here.id, claim), self._called_next)
 
     def _called_next(self, visit: Visit | None) -> None:
         if visit is None:
@@ -263,9 +263,9 @@ class WindowPage(Page):
         self._announce(visit)
 
     def _call_this(self, visit: Visit) -> None:
-        here = self._here()
+        here, claim = self._here(), self.context.claim
         if self._may_take(visit) and here is not None:
-            self._act(lambda desk: queue.call(desk, here.id, visit.id), self._announce)
+            self._act(lambda desk: queue.call(desk, here.id, visit.id, claim), self._announce)
 
     def _resume(self, visit: Visit) -> None:
         here = self._here()
@@ -296,11 +296,11 @@ class WindowPage(Page):
         visit, here, matters = self._at_window(), self._here(), self.view.matters
         if not visit or here is None or self.view.sheet is not None or matters.ask_for_lacking():
             return
-        outcomes = matters.choices()
+        outcomes, claim = matters.choices(), self.context.claim
 
         def do(desk: Desk) -> Visit | None:
             queue.finish(desk, visit, outcomes)
-            return queue.call_next(desk, here.id) if and_next else None
+            return queue.call_next(desk, here.id, claim) if and_next else None
 
         self._act(do, self._announce)
 
@@ -323,7 +323,8 @@ class WindowPage(Page):
         if held is not None:
             self._resume(held)
         else:
-            self._act(lambda desk: queue.call(desk, here.id, id), self._announce)
+            claim = self.context.claim
+            self._act(lambda desk: queue.call(desk, here.id, id, claim), self._announce)
 
     def _print_guidance(self) -> None:
         item, state = self.view.matters.current_item(), self.state
