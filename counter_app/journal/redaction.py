@@ -4,8 +4,8 @@ The hash of an entry covers its body's digest, not the body itself, so a body ca
 link still holds. Each removal is an entry, with its reason; wherever that entry arrives the body
 goes too, and a body that an old replica brings back later is dropped again.
 
-What an order takes out is told by the subject and the digest of the body: an entry that moved to
-a branch keeps both, and another entry that stands under its old name has neither.
+What an order takes out is told by subject, tick and digest of the body: an entry that moved to a
+branch keeps them, and another entry that stands under its old name has others.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ASKED_AT_ONCE = 500
 
 
 class Redacted(Body, frozen=True, kw_only=True):
-    """The body with this digest (hexadecimal) was taken out of its subject, for a reason in words.
+    """A body was taken out, for a reason in words; its digest is hexadecimal.
 
     `device` and `seq` name the entry that was meant, for people who look it up.
     """
@@ -33,6 +33,7 @@ class Redacted(Body, frozen=True, kw_only=True):
     device: str
     seq: int
     entry_subject: str
+    tick: int
     digest: str
     reason: str
 
@@ -42,6 +43,7 @@ def _row(_entry: Entry, body: Redacted) -> Row:
         "device": body.device,
         "seq": body.seq,
         "entry_subject": body.entry_subject,
+        "tick": body.tick,
         "digest": bytes.fromhex(body.digest),
         "reason": body.reason,
     }
@@ -61,6 +63,7 @@ def redaction_of(entry: Entry, reason: str) -> tuple[str, Redacted]:
         device=entry.device,
         seq=entry.seq,
         entry_subject=entry.subject,
+        tick=entry.tick,
         digest=entry.digest.hex(),
         reason=reason,
     )
@@ -90,6 +93,7 @@ def hidden_names(connection: Connection, hall: str, entries: Iterable[Entry]) ->
                 and_(
                     redaction_table.c.hall == entry_table.c.hall,
                     redaction_table.c.entry_subject == entry_table.c.subject,
+                    redaction_table.c.tick == entry_table.c.tick,
                     redaction_table.c.digest == entry_table.c.digest,
                 ),
             )
@@ -98,15 +102,15 @@ def hidden_names(connection: Connection, hall: str, entries: Iterable[Entry]) ->
         found.update(EntryName(row.device, row.seq) for row in rows)
     if connection.execute(ANY_ORDER, {"hall": hall}).first() is None:
         return sorted(found)
-    ordered: set[tuple[str, bytes]] = set()
+    ordered: set[tuple[str, int, bytes]] = set()
     for some in _parts(list(dict.fromkeys(one.subject for one in fresh if one.body is not None))):
         rows = connection.execute(
-            select(redaction_table.c.entry_subject, redaction_table.c.digest).where(
-                redaction_table.c.hall == hall, redaction_table.c.entry_subject.in_(some)
-            )
+            select(
+                redaction_table.c.entry_subject, redaction_table.c.tick, redaction_table.c.digest
+            ).where(redaction_table.c.hall == hall, redaction_table.c.entry_subject.in_(some))
         )
-        ordered.update((row.entry_subject, bytes(row.digest)) for row in rows)
-    found.update(one.name for one in fresh if (one.subject, one.digest) in ordered)
+        ordered.update((row.entry_subject, row.tick, bytes(row.digest)) for row in rows)
+    found.update(one.name for one in fresh if (one.subject, one.tick, one.digest) in ordered)
     return sorted(found)
 
 

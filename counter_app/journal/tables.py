@@ -77,6 +77,7 @@ redaction_table = Table(
     Column("device", String, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("entry_subject", String, nullable=False),
+    Column("tick", BigInteger, nullable=False),
     Column("digest", LargeBinary, nullable=False),
     Column("reason", String, nullable=False),
     PrimaryKeyConstraint("hall", "id"),

@@ -37,11 +37,11 @@ def verify(
     of_hall = entry_table.c.hall == hall
     total = connection.scalar(select(func.count()).where(of_hall)) or 0
     redacted = {
-        (row.entry_subject, bytes(row.digest))
+        (row.entry_subject, row.tick, bytes(row.digest))
         for row in connection.execute(
-            select(redaction_table.c.entry_subject, redaction_table.c.digest).where(
-                redaction_table.c.hall == hall
-            )
+            select(
+                redaction_table.c.entry_subject, redaction_table.c.tick, redaction_table.c.digest
+            ).where(redaction_table.c.hall == hall)
         )
     }
     reached: dict[str, Head] = {}
@@ -57,7 +57,7 @@ def verify(
             yield Problem(entry.name, Phrase("It does not fit the chain: it was altered."))
         if not entry.body_is_as_written():
             yield Problem(entry.name, Phrase("Its body was altered."))
-        if entry.body is None and (entry.subject, entry.digest) not in redacted:
+        if entry.body is None and (entry.subject, entry.tick, entry.digest) not in redacted:
             yield Problem(entry.name, Phrase("Its body is gone, but no entry orders that."))
         reached[entry.device] = Head.at(entry)
         if progress and (number % 2000 == 0 or number == total):

@@ -125,7 +125,7 @@ from counter_app.errors import EnvironmentFault
 from counter_app.store.engine import reading, writing
 from counter_app.store.opening import open_store
 engine, _ = open_store(Path(sys.argv[1]))
-insert = text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', x'', :id)")
+insert = text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', 1, x'', :id)")
 saved = 0
 try:
     while True:

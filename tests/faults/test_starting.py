@@ -21,7 +21,7 @@ sys.stdin.readline()
 engine, key = open_store(Path(sys.argv[1]))
 with writing(engine) as connection:
     connection.execute(
-        text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', x'', :id)"),
+        text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', 1, x'', :id)"),
         {"id": sys.argv[2]},
     )
 engine.dispose()

@@ -203,6 +203,19 @@ def test_redaction_takes_the_body_out_and_the_chain_holds(new_replica, counting,
     assert dump(other) == dump(journal)
 
 
+def test_a_redaction_spares_the_same_said_again_later(new_replica, counting, dump):
+    journal = new_replica()
+    subject = new_id()
+    act(journal, (subject, counting.Begun(name="张三")), (subject, counting.Added(amount=5)))
+    act(journal, redaction_of(entries_of(journal)[1], "retention ended"))
+    act(journal, (subject, counting.Added(amount=5)))
+    other = new_replica()
+    give(entries_of(journal), other)
+    assert [entry.body is None for entry in entries_of(other)] == [False, True, False, False]
+    assert entries_of(other) == entries_of(journal)
+    assert dump(other) == dump(journal)
+
+
 def test_a_body_gone_without_an_order_is_found(new_replica, counting):
     journal = new_replica()
     act(journal, (new_id(), counting.Begun(name="甲")))

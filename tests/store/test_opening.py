@@ -215,7 +215,7 @@ def test_a_full_disk_refuses_the_save_and_keeps_what_was_there(store, plant, pla
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
             connection.exec_driver_sql(
-                "INSERT INTO redaction VALUES ('hall', 'y', 'device', 2, '', x'', ?)",
+                "INSERT INTO redaction VALUES ('hall', 'y', 'device', 2, '', 1, x'', ?)",
                 ("x" * 100_000,),
             )
 
@@ -262,7 +262,7 @@ def test_a_file_held_by_another_program_is_said_and_works_again_after(
 
 def test_the_text_of_an_error_holds_no_value_of_the_statement(tmp_path):
     engine, _ = open_store(tmp_path)
-    insert = text("INSERT INTO redaction VALUES (:id, NULL, NULL, NULL, NULL, NULL, NULL)")
+    insert = text("INSERT INTO redaction VALUES (:id, NULL, NULL, NULL, NULL, NULL, NULL, NULL)")
     with pytest.raises(EnvironmentFault) as refused, writing(engine) as connection:
         connection.execute(insert, {"id": ID_NUMBER})
     engine.dispose()
