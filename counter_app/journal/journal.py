@@ -97,10 +97,7 @@ class Journal:
 
     def device_in(self, connection: Connection) -> str:
         """The device that a write transaction writes under: read where nobody can change it."""
-        if not self._invented:
-            self._device = str(connection.scalar(DEVICE))
-            self._in_doubt = False
-        return self._device
+        return self._device if self._invented else str(connection.scalar(DEVICE))
 
     def become(self, connection: Connection, device: str) -> None:
         """Go on as another device, once the write transaction of `connection` has committed.
@@ -128,8 +125,11 @@ class Journal:
         An exception inside the block leaves nothing behind. Raises `DiskFull` or `StoreBusy`
         when the save was refused; nothing of it is written then.
         """
-        with writing(self.engine) as connection, self.act_in(connection, actor) as act:
-            yield act
+        with writing(self.engine) as connection:
+            # Whoever began to become another has committed or given up: nobody else is writing.
+            self._device, self._in_doubt = self.device_in(connection), False
+            with self.act_in(connection, actor) as act:
+                yield act
         self.announce(act.entries)
 
     @contextmanager
@@ -209,10 +209,13 @@ class Journal:
             honour_redactions(act.connection, self.workflows, self.hall, entries)
         return tuple(entries)
 
-    def announce(self, entries: tuple[Entry, ...]) -> None:
-        """Tell the listeners of entries that a transaction has just made durable."""
-        if entries:
-            topics = frozenset(self.workflows.topic(entry.kind) for entry in entries)
+    def announce(self, entries: tuple[Entry, ...], more: Iterable[str] = ()) -> None:
+        """Tell the listeners of entries that a transaction has just made durable.
+
+        `more` are topics whose rows changed without entries that are new.
+        """
+        topics = frozenset(self.workflows.topic(entry.kind) for entry in entries) | set(more)
+        if topics:
             for listener in self.listeners:
                 listener(Committed(entries, topics))
 
