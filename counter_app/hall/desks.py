@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, PrimaryKeyConstraint, Str
 from counter_app.errors import Conflict, InputError
 from counter_app.journal.entry import SYSTEM, Body, Entry
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
-from counter_app.journal.journal import Journal
+from counter_app.journal.journal import Act, Journal
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.store.tables import metadata
@@ -20,6 +20,10 @@ from counter_app.store.tables import metadata
 FIRST_LANE = 0
 """The first desk's lane. Each desk of a hall has its own, so that desks which can't see each other
 never give out the same ticket number."""
+
+OWN_LANES = range(500, 1000)
+"""Lanes that a desk takes by itself while no server can be asked: servers number from 0 up. Which
+one follows from its device, so that two such desks hardly ever take the same."""
 
 LONGEST_DESK_NAME = 20
 """Characters; it stands at the top of the rail and on tickets."""
@@ -75,6 +79,13 @@ class DeskRenamed(Body, frozen=True, kw_only=True):
     name: str
 
 
+class LaneGiven(Body, frozen=True, kw_only=True):
+    """The desk's next tickets are of this lane; those that were given out keep their numbers."""
+
+    kind = "desk.lane_given"
+    lane: int
+
+
 class HallFold:
     """The hall under its newest name."""
 
@@ -97,22 +108,26 @@ class HallFold:
 
 
 class DeskFold:
-    """The desk under its newest name, with the lane it was given first."""
+    """The desk under its newest name, with the lane it was given last."""
 
     def __init__(self, hall: str, subject: str) -> None:
         self._hall, self._subject = hall, subject
         self._name: str | None = None
         self._lane = FIRST_LANE
 
-    def take(self, _entry: Entry, body: DeskAdded | DeskRenamed) -> None:
-        """Take the beginning or a new name."""
-        if isinstance(body, DeskAdded):
-            if self._name is not None:
-                raise SetAside(Reason.OVERTAKEN)
-            self._lane = body.lane
-        elif self._name is None:
-            raise SetAside(Reason.NO_BEGINNING)
-        self._name = body.name
+    def take(self, _entry: Entry, body: DeskAdded | DeskRenamed | LaneGiven) -> None:
+        """Take the beginning, a new name or a new lane."""
+        match body:
+            case DeskAdded():
+                if self._name is not None:
+                    raise SetAside(Reason.OVERTAKEN)
+                self._name, self._lane = body.name, body.lane
+            case _ if self._name is None:
+                raise SetAside(Reason.NO_BEGINNING)
+            case DeskRenamed():
+                self._name = body.name
+            case LaneGiven():
+                self._lane = body.lane
 
     def rows(self) -> Iterable[tuple[Table, Row]]:
         """The desk's row."""
@@ -122,7 +137,7 @@ class DeskFold:
 
 
 hall_workflow = Workflow("hall", (HallFounded, HallRenamed), {hall_table: "id"}, HallFold)
-desk_workflow = Workflow("desk", (DeskAdded, DeskRenamed), {desk_table: "id"}, DeskFold)
+desk_workflow = Workflow("desk", (DeskAdded, DeskRenamed, LaneGiven), {desk_table: "id"}, DeskFold)
 
 
 def checked_hall_name(name: str) -> str:
@@ -178,6 +193,36 @@ def rename_desk(desk: Desk, name: str) -> str:
             raise Conflict("Another desk is called so. Choose another name.", field="desk_name")
         act.record(act.device, DeskRenamed(name=clean))
     return clean
+
+
+def introduce_branch(act: Act, old: str) -> None:
+    """Let the device of a branch be a desk of its own, called after the one it was copied from.
+
+    Its lane is one that no server gives, until a server gives it one (`give_lane`).
+    """
+    names = _desk_names(act.connection, act.hall)
+    if act.device in names:
+        return
+    before, taken = names.get(old, ""), set(names.values())
+    numbered = (_numbered_name(before, number) for number in range(2, len(names) + 4))
+    name = next(name for name in numbered if name not in taken)
+    lanes = set(
+        act.connection.scalars(select(desk_table.c.lane).where(desk_table.c.hall == act.hall))
+    )
+    lane = OWN_LANES.start + int(act.device[:8], 16) % len(OWN_LANES)
+    while lane in lanes:
+        lane += 1
+    act.record(act.device, DeskAdded(name=name, lane=lane))
+
+
+def _numbered_name(name: str, number: int) -> str:
+    return f"{name[: LONGEST_DESK_NAME - len(str(number)) - 1]}-{number}"
+
+
+def give_lane(act: Act, lane: int) -> None:
+    """Give out this device's tickets in another lane from now on; nothing where it has it."""
+    if lane_of(act.connection, act.hall, act.device) != lane:
+        act.record(act.device, LaneGiven(lane=lane))
 
 
 def desk_names(desk: Desk) -> dict[str, str]:

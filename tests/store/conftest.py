@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import text
 
 import counter_app.hall.founding
+import counter_app.sync.forking
 import counter_app.sync.peers  # noqa: F401 - brings the tables of peers and meetings
 from counter_app.store.engine import reading, writing
 from counter_app.store.opening import open_store
@@ -21,7 +22,7 @@ def plant():
     def put(engine, reason):
         with writing(engine) as connection:
             connection.execute(
-                text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', x'', :id)"),
+                text("INSERT INTO redaction VALUES ('hall', :id, 'device', 1, '', 1, x'', :id)"),
                 {"id": reason},
             )
 

@@ -4,8 +4,8 @@ import queue
 
 import httpx
 
-from counter_app.journal.heads import read_heads
-from counter_app.journal.runs import missing_runs
+from counter_app.journal.heads import NO_ENTRIES, read_heads
+from counter_app.journal.runs import hash_at, missing_runs
 from counter_app.store.engine import writing
 from counter_app.sync.link import Link
 from counter_app.sync.meeting import Host, Meeting
@@ -14,8 +14,13 @@ from counter_app.sync.store import JournalStore
 from counter_app.sync.wire import (
     Answers,
     Batch,
+    Enrolled,
     Greeting,
+    Hashes,
+    HeldHashes,
+    Moved,
     Refused,
+    RefusedCode,
     Welcome,
     Wish,
     heads_message,
@@ -54,6 +59,9 @@ class JournalPeer:
         self.at_centre = None
         self.listening = []
         self.hubs = []
+        self.credentials = {}
+        self.lanes = iter(range(4, 99))
+        self.is_hub = False
 
     def tell(self):
         """Something new: say so to everybody who listens."""
@@ -77,7 +85,11 @@ class JournalPeer:
             "/v1/greeting": self._greeting,
             "/v1/take": self._take,
             "/v1/give": self._give,
+            "/v1/hashes": self._hashes,
+            "/v1/devices/moved": self._moved,
         }[request.url.path](request.read())
+        if answer is None:
+            return httpx.Response(409, content=pack(Refused(code=RefusedCode.CODE_USED)))
         return httpx.Response(200, content=pack(answer))
 
     def _greeting(self, data):
@@ -104,6 +116,30 @@ class JournalPeer:
                 runs.append(sent_run(run))
                 size += len(run.entries)
         return Batch(runs=runs)
+
+    def _hashes(self, data):
+        asked = unpack(data, Hashes)
+        hall = self.journal.hall
+        with self.journal.read() as connection:
+            head = read_heads(connection, hall).get(asked.device, NO_ENTRIES)
+            found = [hash_at(connection, hall, asked.device, one, head) for one in asked.seqs]
+        return HeldHashes(hashes=found)
+
+    def _moved(self, data):
+        asked = unpack(data, Moved)
+        secret, lane = self.credentials.setdefault(
+            asked.device, (asked.secret, next(self.lanes, None))
+        )
+        if secret != asked.secret:
+            return None
+        return Enrolled(
+            hall=self.journal.hall,
+            hall_name="大厅",
+            lane=lane,
+            centre_name="市中心",
+            now=self.journal.clock.now(),
+            by_hub=self.is_hub,
+        )
 
 
 def no_fork(_store, _link, _peer, device):

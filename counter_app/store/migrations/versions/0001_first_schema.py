@@ -28,6 +28,23 @@ VISIT_SEARCH = (
 def upgrade() -> None:
     """Create the tables."""
     op.create_table(
+        "branch_credential",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column(
+            "lane", sa.BigInteger(), nullable=True, comment="As a server gave it; null before."
+        ),
+        sa.Column(
+            "refused",
+            sa.Boolean(),
+            nullable=False,
+            comment="Another computer has this name already.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_branch_credential")),
+        comment="What this computer is trusted by as the device that goes on with a branch.",
+    )
+    op.create_table(
         "catalogue_group",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -581,3 +598,4 @@ def downgrade() -> None:
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
+    op.drop_table("branch_credential")
