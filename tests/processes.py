@@ -49,7 +49,8 @@ class ServerProcess:
         said = process.stderr
         self.process = process
         self.errors = []
-        threading.Thread(target=lambda: self.errors.extend(said), daemon=True).start()
+        self._reading = threading.Thread(target=lambda: self.errors.extend(said), daemon=True)
+        self._reading.start()
         line = process.stdout.readline()
         if not line:
             process.wait(10)
@@ -73,8 +74,13 @@ class ServerProcess:
         process = self._running()
         process.kill()
         process.wait(10)
-        if process.stdout is not None:
-            process.stdout.close()
+        self._close(process)
+
+    def _close(self, process):
+        self._reading.join(10)
+        for end in (process.stdout, process.stderr):
+            if end is not None:
+                end.close()
 
     def stop(self):
         """Ask it to end, and wait; nothing happens when it has ended."""
@@ -86,8 +92,7 @@ class ServerProcess:
             process.wait(15)
         finally:
             process.kill()
-            if process.stdout is not None:
-                process.stdout.close()
+            self._close(process)
 
     def add_hall(self, name):
         command("centre", "hall-add", name, *self.at)

@@ -1,0 +1,60 @@
+"""Desk, centre and PostgreSQL are killed in mid-batch, again and again: nothing lost or doubled."""
+
+import sys
+
+import pytest
+
+from counter_app.server.database import open_database
+from tests.faults.hall_of_processes import (
+    chance_and_seed,
+    everybody_holds_the_same,
+    found_desk,
+    joined_desk,
+    wait_for,
+)
+from tests.postgres import started_postgres
+from tests.processes import ServerProcess
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
+]
+KILLS = 16
+
+
+@pytest.fixture
+def postgres():
+    with started_postgres() as server:
+        yield server
+
+
+def test_kills_in_mid_batch_lose_and_double_nothing(tmp_path, postgres):
+    chance, seed = chance_and_seed()
+    name = postgres.new_database()
+    with ServerProcess(tmp_path / "server", postgres.url(name)) as centre:
+        centre.add_hall("城东")
+        desks = [found_desk(tmp_path / "one", centre, "城东")]
+        desks.append(joined_desk(tmp_path / "two", centre, "城东"))
+
+        def end(victim):
+            victim.kill()
+            victim.start()
+
+        try:
+            for desk in desks:
+                desk.start()
+            for number in range(KILLS):
+                before = sum(len(desk.saves()) for desk in desks)
+                more = chance.randint(1, 60)
+                wait_for(lambda: sum(len(desk.saves()) for desk in desks) >= before + more)  # noqa: B023
+                # Each of them in its turn, so that a short run has met them all.
+                end([*desks, centre, postgres][number % 4])
+        finally:
+            for desk in desks:
+                desk.kill()
+        database = open_database(postgres.url(name))
+        try:
+            promised = everybody_holds_the_same(desks, database)
+        finally:
+            database.close()
+    assert promised > KILLS * 5, f"too few saves to mean anything (seed {seed})"
