@@ -11,12 +11,14 @@ branch_labels = None
 depends_on = None
 
 OF_A_HALL = (
+    "branch_credential",
     "catalogue_group",
     "catalogue_item",
     "centre_head",
     "desk",
     "entry",
     "epidemic",
+    "folded_head",
     "hall",
     "hall_rules",
     "head",
@@ -66,6 +68,23 @@ SEARCH = (
 
 def upgrade() -> None:
     """Create the tables."""
+    op.create_table(
+        "branch_credential",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("secret", sa.String(), nullable=False),
+        sa.Column(
+            "lane", sa.BigInteger(), nullable=True, comment="As a server gave it; null before."
+        ),
+        sa.Column(
+            "refused",
+            sa.Boolean(),
+            nullable=False,
+            comment="Another computer has this name already.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_branch_credential")),
+        comment="What this computer is trusted by as the device that goes on with a branch.",
+    )
     op.create_table(
         "catalogue_group",
         sa.Column("hall", sa.String(), nullable=False),
@@ -144,6 +163,14 @@ def upgrade() -> None:
             "end", sa.String(), nullable=False, comment="A day; empty while the end is not known."
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_epidemic")),
+    )
+    op.create_table(
+        "folded_head",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_folded_head")),
+        comment="Up to which number each device's entries are folded.",
     )
     op.create_table(
         "hall",
@@ -296,6 +323,7 @@ def upgrade() -> None:
         sa.Column("device", sa.String(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("entry_subject", sa.String(), nullable=False),
+        sa.Column("tick", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_redaction")),
@@ -607,6 +635,7 @@ def downgrade() -> None:
     op.drop_table("head")
     op.drop_table("hall_rules")
     op.drop_table("hall")
+    op.drop_table("folded_head")
     op.drop_table("epidemic")
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
@@ -614,3 +643,4 @@ def downgrade() -> None:
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
+    op.drop_table("branch_credential")

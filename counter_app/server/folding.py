@@ -1,0 +1,209 @@
+"""Folding behind the taking: the tables of all halls, made from entries that are here already.
+
+Takers only write entries; a thread of each process folds what is new into the tables that the
+overview reads, bite by bite, each bite a transaction. Where it stands is a number a device, written
+with the rows, so a process that ends anywhere goes on where it was, and processes over one
+PostgreSQL share the halls among them. Not here: what entries mean (`hall`).
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import structlog
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    and_,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
+
+from counter_app.errors import CounterError
+from counter_app.journal.fold import Workflows
+from counter_app.journal.heads import read_heads
+from counter_app.journal.many_rows import put_rows
+from counter_app.journal.redaction import honour_redactions
+from counter_app.journal.tables import entry_table, head_table
+from counter_app.journal.writing_rows import entry_of, fold_subjects
+from counter_app.server.database import Database
+from counter_app.server.news import News, Topic
+from counter_app.server.tables import server_metadata
+
+BITE = 2_000
+"""Entries folded in one transaction: on a file the takers wait for it, a tenth of a second."""
+
+LOOK_EVERY = 15.0
+"""Seconds between looks at all halls: another process may have ended before it folded."""
+
+TRY_AGAIN = 2.0
+"""Seconds after the database refused."""
+
+log = structlog.get_logger(__name__)
+
+folded_head_table = Table(
+    "folded_head",
+    server_metadata,
+    Column("hall", String, nullable=False),
+    Column("device", String, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    PrimaryKeyConstraint("hall", "device"),
+    comment="Up to which number each device's entries are folded.",
+)
+
+_HELD = text("SELECT pg_try_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
+
+
+def fold_bite(connection: Connection, workflows: Workflows, hall: str, most: int = BITE) -> int:
+    """Fold the next entries of a hall, `most` at the most; how many there were.
+
+    Within a write transaction. 0 where nothing is new, or another process is at it.
+    """
+    if connection.dialect.name == "postgresql" and not connection.scalar(_HELD, {"hall": hall}):
+        return 0
+    # Heads first: a subject that grows meanwhile is folded with what has come, and again later.
+    heads = read_heads(connection, hall)
+    folded = {
+        row.device: row.seq
+        for row in connection.execute(
+            select(folded_head_table).where(folded_head_table.c.hall == hall)
+        )
+    }
+    left = most
+    reached: dict[str, int] = {}
+    entries = []
+    for device, head in sorted(heads.items()):
+        done = folded.get(device, 0)
+        if done >= head.seq or left <= 0:
+            continue
+        until = min(head.seq, done + left)
+        rows = connection.execute(
+            select(entry_table)
+            .where(
+                entry_table.c.hall == hall,
+                entry_table.c.device == device,
+                entry_table.c.seq > done,
+                entry_table.c.seq <= until,
+            )
+            .order_by(entry_table.c.seq)
+        )
+        entries += [entry_of(row) for row in rows]
+        reached[device] = until
+        left -= until - done
+    if not reached:
+        return 0
+    fold_subjects(connection, workflows, hall, (one.subject for one in entries))
+    honour_redactions(connection, workflows, hall, entries)
+    stands = [{"hall": hall, "device": one, "seq": seq} for one, seq in reached.items()]
+    put_rows(connection, folded_head_table, ("device",), stands)
+    return len(entries)
+
+
+def fold_again_after(connection: Connection, hall: str, device: str, seq: int) -> None:
+    """A device's history is another one after number `seq`: nothing of it is folded yet."""
+    connection.execute(
+        update(folded_head_table)
+        .where(
+            folded_head_table.c.hall == hall,
+            folded_head_table.c.device == device,
+            folded_head_table.c.seq > seq,
+        )
+        .values(seq=seq)
+    )
+
+
+def halls_behind(connection: Connection) -> dict[str, int]:
+    """Halls with entries that are not folded yet, and how many of them."""
+    done = func.coalesce(folded_head_table.c.seq, 0)
+    rows = connection.execute(
+        select(head_table.c.hall, func.sum(head_table.c.seq - done).label("waiting"))
+        .select_from(
+            head_table.outerjoin(
+                folded_head_table,
+                and_(
+                    folded_head_table.c.hall == head_table.c.hall,
+                    folded_head_table.c.device == head_table.c.device,
+                ),
+            )
+        )
+        .where(or_(folded_head_table.c.seq.is_(None), done < head_table.c.seq))
+        .group_by(head_table.c.hall)
+    )
+    return {row.hall: int(row.waiting) for row in rows}
+
+
+class Folder:
+    """The thread that folds. `start` and `stop` once each."""
+
+    def __init__(self, database: Database, workflows: Workflows, news: News) -> None:
+        self._database, self._workflows, self._news = database, workflows, news
+        self._lock = threading.Lock()
+        self._halls: set[str] = set()
+        self._wake = threading.Event()
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="folding", daemon=True)
+
+    def start(self) -> None:
+        """Begin: with what was left over, then whenever something was taken."""
+        self._news.call(self._heard, None)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End after the bite that is being folded."""
+        self._news.call_no_more(self._heard)
+        self._ending.set()
+        self._wake.set()
+        self._thread.join()
+
+    def fold_all(self, ended: Callable[[], bool] = lambda: False) -> int:
+        """Fold all that is new in any hall; how many entries. Raises what the database raises."""
+        with self._database.of_centre() as connection:
+            halls = sorted(halls_behind(connection))
+        return sum(self.fold_hall(hall, ended) for hall in halls)
+
+    def fold_hall(self, hall: str, ended: Callable[[], bool] = lambda: False) -> int:
+        """Fold all that is new in one hall; how many entries."""
+        count = 0
+        while not ended():
+            with self._database.of_centre(writing=True) as connection:
+                bite = fold_bite(connection, self._workflows, hall)
+                if bite:
+                    self._news.tell(connection, hall, Topic.FOLDED)
+            if not bite:
+                break
+            count += bite
+        return count
+
+    def _heard(self, hall: str) -> None:
+        with self._lock:
+            self._halls.add(hall)
+        self._wake.set()
+
+    def _run(self) -> None:
+        everything = True
+        while not self._ending.is_set():
+            self._wake.clear()
+            with self._lock:
+                halls, self._halls = self._halls, set()
+            wait = LOOK_EVERY
+            try:
+                if everything or "" in halls:
+                    self.fold_all(self._ending.is_set)
+                else:
+                    for hall in sorted(halls):
+                        self.fold_hall(hall, self._ending.is_set)
+                everything = False
+            except CounterError as fault:
+                # Takers meet the same trouble and are answered; here it is only tried again.
+                log.info("folding_waits", fault=type(fault).__name__)
+                everything, wait = True, TRY_AGAIN
+            if not self._wake.wait(wait):
+                everything = True
