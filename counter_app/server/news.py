@@ -191,7 +191,9 @@ class News:
     def _speak(self) -> None:
         fails = 0
         while True:
-            self._something.wait()
+            # The end may be set while words are on their way: nobody would wake this again.
+            if not self._ending.is_set():
+                self._something.wait()
             self._something.clear()
             with self._lock:
                 words, self._unsaid = self._unsaid, set()
