@@ -94,7 +94,7 @@ class PeerWorker:
         self._greet_at = 0.0
         self._look_at = 0.0
         self._failures = 0
-        self._busy = False
+        self._busy = self._asked = False
         self._thread = threading.Thread(
             target=self._run, name=f"meeting {peer.id[:8]}", daemon=True
         )
@@ -116,6 +116,26 @@ class PeerWorker:
             self._calls.now = self._calls.now or now
         self._wake.set()
 
+    def meet_once(self) -> tuple[Met, Phrase | None]:
+        """One meeting on the calling thread, written down like any other, and then hang up.
+
+        What went each way, and what was the matter. For whoever does not `start` it.
+        """
+        self._asked = True
+        try:
+            met = self._meet(ask=True, listen=False)
+            if met.moved:
+                # What was moved out of the way is given under its new name at once.
+                after = self._meet(ask=True, listen=False)
+                after.sent, after.received = met.sent + after.sent, met.received + after.received
+                met = after
+        except CounterError as fault:
+            self._failed(fault)
+            return Met(), fault.phrase
+        finally:
+            self._hang_up()
+        return met, trouble_of(met)
+
     def stop(self) -> None:
         """Ask it to end; `join` waits for it."""
         self._stopping.set()
@@ -135,6 +155,10 @@ class PeerWorker:
             self._wake.clear()
             with self._lock:
                 calls, self._calls = self._calls, _Calls(ask=False)
+            self._asked = calls.now
+            if calls.now:
+                # Somebody wants to know how it stands, so from the beginning.
+                self._greet_at = 0.0
             try:
                 self._meet(calls.ask)
             except CounterError as fault:
@@ -147,7 +171,7 @@ class PeerWorker:
             self._pause()
         self._hang_up()
 
-    def _meet(self, ask: bool) -> None:
+    def _meet(self, ask: bool, *, listen: bool = True) -> Met:
         at, begun = self.store.clock.now(), time.monotonic()
         met = Met()
         if self._link is None:
@@ -168,9 +192,11 @@ class PeerWorker:
             self._greet_at = self._look_at = 0.0
         elif self._waits_beyond(met, greeted):
             self._greet_at = self._look_at = time.monotonic() + SOON
-        self._listen()
+        if listen:
+            self._listen()
         took = round((time.monotonic() - begun) * 1000)
         self._record(at, took, met, trouble_of(met))
+        return met
 
     def _meeting(self, link: Link) -> Meeting:
         return Meeting(self.store, link, self.peer, self.host, self._fork, self._stopping.is_set)
@@ -267,7 +293,7 @@ class PeerWorker:
     def _record(
         self, at: int, took: int, met: Met, trouble: Phrase | None, turned: str = ""
     ) -> None:
-        """Write down how the meeting went, where that is news."""
+        """Write down how the meeting went, where that is news, or somebody asked for it."""
         reached = self._link is not None
         peer = replace(
             self.peer,
@@ -278,7 +304,7 @@ class PeerWorker:
         )
         changed = replace(peer, met_at=self.peer.met_at) != self.peer
         told = changed or bool(met.sent or met.received or met.moved)
-        if not told and at - (self.peer.met_at or 0) < QUIET * 900:
+        if not told and not self._asked and at - (self.peer.met_at or 0) < QUIET * 900:
             return
         try:
             with self.store.writing() as connection:

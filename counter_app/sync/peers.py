@@ -181,6 +181,11 @@ def note_outcome(connection: Connection, hall: str, peer: Peer) -> None:
         )
 
 
+def forget_who_is_reached(connection: Connection, hall: str) -> None:
+    """Say of nobody that it is reached, or not: a program that just begins has tried nobody."""
+    connection.execute(update(peer_table).where(peer_table.c.hall == hall).values(reached=None))
+
+
 def leave_peer(connection: Connection, hall: str, peer: str) -> None:
     """Meet this peer no more; its history stays."""
     connection.execute(update(peer_table).where(*_is(hall, peer)).values(in_use=False))

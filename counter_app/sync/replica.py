@@ -8,13 +8,24 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from counter_app.journal.journal import Committed
+from counter_app.language import Phrase
 from counter_app.sync.link import Link
-from counter_app.sync.meeting import ForkHandler, Host
+from counter_app.sync.meeting import ForkHandler, Host, Met
 from counter_app.sync.peer_worker import Connect, PeerWorker, connect
 from counter_app.sync.peers import Peer, PeerKind, read_peers
 from counter_app.sync.store import ReplicaStore
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one meeting: what went each way, and what was the matter."""
+
+    peer: Peer
+    met: Met
+    trouble: Phrase | None
 
 
 class ReplicaClient:
@@ -59,6 +70,12 @@ class ReplicaClient:
         for worker in self._all():
             worker.wake(ask=True, now=True)
 
+    def meet_once(self) -> list[Outcome]:
+        """One meeting with everybody, on the calling thread; for whoever does not `start` it."""
+        return [
+            Outcome(peer, *self._worker(peer).meet_once()) for peer in self._known_peers().values()
+        ]
+
     def committed(self, committed: Committed) -> None:
         """Something was committed here: a listener of the journal."""
         if committed.entries:
@@ -67,8 +84,7 @@ class ReplicaClient:
 
     def look_for_peers(self) -> None:
         """Have a worker for each peer that is known and in use, and none for others."""
-        with self.store.reading() as connection:
-            peers = {one.id: one for one in read_peers(connection, self.store.hall) if one.in_use}
+        peers = self._known_peers()
         with self._lock:
             if not self._running:
                 return
@@ -79,9 +95,7 @@ class ReplicaClient:
                     if _same_line(known.peer, peer):
                         continue
                     gone.append(known)
-                worker = PeerWorker(
-                    self.store, peer, self._host, self._fork, self._connect, self._peer_changed
-                )
+                worker = self._worker(peer)
                 self._workers[peer.id] = worker
                 worker.start()
         for worker in gone:
@@ -93,6 +107,16 @@ class ReplicaClient:
         return sorted(
             ((peer, link) for peer, link in found if link is not None),
             key=lambda one: one[0].kind is PeerKind.CENTRE,
+        )
+
+    def _known_peers(self) -> dict[str, Peer]:
+        with self.store.reading() as connection:
+            known = read_peers(connection, self.store.hall)
+        return {one.id: one for one in known if one.in_use}
+
+    def _worker(self, peer: Peer) -> PeerWorker:
+        return PeerWorker(
+            self.store, peer, self._host, self._fork, self._connect, self._peer_changed
         )
 
     def _peer_changed(self) -> None:

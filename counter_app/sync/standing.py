@@ -31,12 +31,18 @@ class PeerStanding:
     peer: str
     kind: PeerKind
     name: str
-    address: str
+    addresses: tuple[str, ...]
+    """Where it is looked for; the one that answered last comes first."""
     certificate: str
     reached: bool | None
     last_meeting: int | None
     waiting: int
     trouble: Phrase | None
+
+    @property
+    def address(self) -> str:
+        """Where it was last, or will be looked for first."""
+        return self.addresses[0] if self.addresses else ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ def read_standing(journal: Journal) -> Standing:
                 peer=one.id,
                 kind=one.kind,
                 name=one.name,
-                address=one.addresses[0] if one.addresses else "",
+                addresses=one.addresses,
                 certificate=one.certificate,
                 reached=one.reached,
                 last_meeting=one.met_at,

@@ -12,7 +12,13 @@ from counter_app.people.roles import Role
 from counter_app.store.engine import writing
 from counter_app.sync import peer_worker
 from counter_app.sync.peer_worker import LONGEST_PAUSE, pause_after
-from counter_app.sync.peers import PeerKind, keep_peer, new_peer, peer_heads
+from counter_app.sync.peers import (
+    PeerKind,
+    forget_who_is_reached,
+    keep_peer,
+    new_peer,
+    peer_heads,
+)
 from counter_app.sync.replica import ReplicaClient
 from counter_app.sync.standing import read_meetings, read_standing
 from counter_app.sync.store import JournalStore
@@ -250,3 +256,34 @@ def test_pauses_grow_and_spread():
         assert max(pauses) <= LONGEST_PAUSE
         assert len({round(pause, 3) for pause in pauses}) > 50
     assert sum(pause_after(10, chance) for _ in range(200)) > 200 * 10
+
+
+def test_who_asks_to_meet_now_sees_that_it_was_done(running):
+    hall = running.hall
+    peer = JournalPeer(hall.new_desk(7))
+    running.add(peer)
+    wait_for(lambda: has_all(hall, peer) and read_standing(hall.journal).to_centre == 0)
+    greetings = peer.requests.count("/v1/greeting")
+    hall.clock.advance(1_000)
+    running.client.meet_now()
+    wait_for(lambda: read_standing(hall.journal).peers[0].last_meeting == hall.clock.now())
+    assert peer.requests.count("/v1/greeting") > greetings
+
+
+def test_one_meeting_is_enough_for_whoever_does_not_stay(small_hall):
+    desk = Running(small_hall)
+    peer = JournalPeer(small_hall.new_desk(7))
+    desk.add(peer)
+    (outcome,) = desk.client.meet_once()
+    assert has_all(small_hall, peer)
+    assert outcome.met is not None
+    assert outcome.met.sent > 0
+    assert outcome.trouble is None
+    assert peer.listening == []
+    desk.cut("centre:1")
+    (outcome,) = desk.client.meet_once()
+    assert outcome.trouble is not None
+    assert read_standing(small_hall.journal).peers[0].reached is False
+    with writing(small_hall.journal.engine) as connection:
+        forget_who_is_reached(connection, small_hall.hall)
+    assert read_standing(small_hall.journal).peers[0].reached is None

@@ -294,7 +294,7 @@ def test_the_line_is_what_the_standing_says():
     def standing(*peers, revoked=False):
         return Standing(
             tuple(
-                PeerStanding("", kind, "", "", "", reached, None, 0, None)
+                PeerStanding("", kind, "", (), "", reached, None, 0, None)
                 for kind, reached in peers
             ),
             None,
