@@ -11,7 +11,7 @@ from typing import Protocol
 
 import typer
 
-from counter_app.cli import backups, doctor, founding, importing, journal, simulating
+from counter_app.cli import backups, doctor, founding, importing, journal, meeting, simulating
 from counter_app.cli.terminal import Terminal, user_terminal
 
 
@@ -25,6 +25,7 @@ class CommandGroup(Protocol):
 
 COMMANDS: tuple[CommandGroup, ...] = (
     founding,
+    meeting,
     simulating,
     backups,
     importing,
