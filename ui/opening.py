@@ -5,9 +5,11 @@ Runs on the database thread and is imported there, after the first picture is pa
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from sqlalchemy import Engine
@@ -20,11 +22,15 @@ from counter_app.hall.rules import read_rules
 from counter_app.journal.clock import Clock
 from counter_app.journal.journal import Journal, is_founded
 from counter_app.journal.refold import refold_waiting
+from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in
 from counter_app.store.daily import daily_backup_due, make_daily_backup
 from counter_app.store.key import KeptIn, StoreKey
 from counter_app.store.opening import open_store
+
+if TYPE_CHECKING:
+    from counter_app.exchange.lines import DeskLines
 
 log = structlog.get_logger(__name__)
 
@@ -72,6 +78,40 @@ def found(
     """Found a hall in an empty store; its administrator is signed in."""
     founded = found_hall(opened.engine, opened.clock, name, desk, login, password)
     return _with_journal(opened, founded.desk.journal), founded.desk
+
+
+@dataclass(frozen=True)
+class JoinedHall:
+    """A hall that this computer joined. `trouble` says why not all of it has come yet."""
+
+    opened: OpenedHall
+    trouble: Phrase | None
+
+
+def join(
+    opened: OpenedHall,
+    address: str,
+    code: str,
+    desk: str,
+    progress: Callable[[int], None],
+    stopped: Callable[[], bool],
+) -> JoinedHall:
+    """Make an empty store a desk of the hall that a code is for. Takes long: not for this thread.
+
+    `progress` is told how many entries have come, on the thread that asked. Raises `InputError`,
+    `Conflict` or `LineFault`, and nothing is joined then.
+    """
+    from counter_app.exchange.joining import join_hall
+
+    joined = join_hall(opened.engine, opened.clock, address, code, desk, progress, stopped)
+    return JoinedHall(_with_journal(opened, joined.journal), joined.trouble)
+
+
+def lines_of(journal: Journal, *, on_the_lan: bool) -> DeskLines:
+    """What meets the others for as long as the window is open; not begun yet."""
+    from counter_app.exchange.lines import DeskLines
+
+    return DeskLines(journal, on_the_lan=on_the_lan)
 
 
 def sign_in_at(opened: OpenedHall, login: str, password: str) -> Desk:

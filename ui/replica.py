@@ -1,7 +1,7 @@
-"""Meeting the others for as long as a hall is open: when the client begins, and when it ends.
+"""Meeting the others for as long as a hall is open: when its lines begin, and when they end.
 
-The client has threads of its own and tells the journal's listeners what it commits, so pages hear
-of it as of anything else (`changes`). The UI thread never waits for a line.
+They have threads of their own and tell the journal's listeners what they commit, so pages hear of
+it as of anything else (`changes`). The UI thread never waits for a line.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from counter_app.errors import CounterError
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from counter_app.exchange.lines import DeskLines
     from counter_app.journal.journal import Journal
-    from counter_app.sync.replica import ReplicaClient
 
 TRY_EVERY = 60
 """Ticks between tries to begin, where the database did not let it."""
 
 
 class Replica(QObject):
-    """The client of one hall. `make` builds it, on the database thread."""
+    """The lines of one desk. `make` builds them, on the database thread."""
 
     def __init__(
         self,
         journal: Journal,
-        make: Callable[[Journal], ReplicaClient],
+        make: Callable[[Journal], DeskLines],
         work: Work,
         ticking: QTimer,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._journal, self._make, self._work = journal, make, work
-        self._client: ReplicaClient | None = None
+        self._lines: DeskLines | None = None
         self._ended = False
         self._ticks = 0
         ticking.timeout.connect(self._tick)
@@ -52,28 +52,37 @@ class Replica(QObject):
     def meet_now(self) -> None:
         """Meet everybody now; on the database thread."""
         self._begin()
-        if self._client is not None:
-            self._client.meet_now()
+        if self._lines is not None:
+            self._lines.meet_now()
+
+    def claim(self, visit: str, window: str, calls: int, within: float, /) -> bool | None:
+        """Ask the hub before a window calls somebody; on the database thread, and never long."""
+        lines = self._lines
+        return None if lines is None else lines.claim(visit, window, calls, within)
+
+    def addresses_without_code(self) -> tuple[str, ...]:
+        """Where hubs of this hall are that this desk has no code for; on the database thread."""
+        lines = self._lines
+        found = () if lines is None else lines.hubs_without_code()
+        return tuple(hub.addresses[0] for hub in found if hub.addresses)
 
     def _begin(self) -> None:
-        if self._client is not None or self._ended:
+        if self._lines is not None or self._ended:
             return
-        client = self._make(self._journal)
-        client.start()
-        self._journal.listeners.append(client.committed)
-        self._client = client
+        lines = self._make(self._journal)
+        lines.begin()
+        self._lines = lines
 
     def _not_begun(self, _error: CounterError) -> None:
         self._ticks = 0
 
     def _tick(self) -> None:
         self._ticks += 1
-        if self._client is None and self._ticks % TRY_EVERY == 0:
+        if self._lines is None and self._ticks % TRY_EVERY == 0:
             self.start()
 
     def _end(self) -> None:
         self._ended = True
-        client, self._client = self._client, None
-        if client is not None:
-            self._journal.listeners.remove(client.committed)
-            client.stop()
+        lines, self._lines = self._lines, None
+        if lines is not None:
+            lines.end()

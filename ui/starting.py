@@ -25,6 +25,8 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from counter_app.devices.printing import Printer
+    from counter_app.exchange.lines import DeskLines
+    from counter_app.journal.journal import Journal
     from counter_app.people.desk import Desk
     from ui.opening import OpenedHall
     from ui.page_list import PageEntry
@@ -52,11 +54,13 @@ def build_window(
     pages: Callable[[], tuple[PageEntry, ...]],
     printer: Callable[[], Printer] | None = None,
     options: Options | None = None,
+    *,
+    on_the_lan: bool = False,
 ) -> Window:
     """The window over the hall in `folder`, dressed and speaking; not shown yet.
 
     Papers go to `printer`, or to this computer's own. What `options` say about the screen holds
-    over whatever is chosen later.
+    over whatever is chosen later. With `on_the_lan` hubs of the hall are looked for there.
     """
     dress(application, style)
     words = install_language(application, language)
@@ -80,10 +84,15 @@ def build_window(
         dress(application, fresh)
         return fresh, install_language(application, shown.language)
 
+    def lines(journal: Journal) -> DeskLines:
+        from ui.opening import lines_of
+
+        return lines_of(journal, on_the_lan=on_the_lan)
+
     screen = Screen(
         ScreenSettings(language, style.scale, style.high_contrast), given.fixed, show_screen
     )
-    window = Window(style, words, work, open_hall, read_status, pages, screen, printer)
+    window = Window(style, words, work, open_hall, read_status, pages, screen, lines, printer)
     work.setParent(window)
     return window
 
@@ -116,7 +125,14 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
     style = Style(screen.scale, screen.high_contrast)
     clock = SystemClock()
     window = build_window(
-        style, screen.language, folder, clock, application, program_pages, options=options
+        style,
+        screen.language,
+        folder,
+        clock,
+        application,
+        program_pages,
+        options=options,
+        on_the_lan=True,
     )
     catch_crashes(window, CrashRecords(folder / "crashes", clock.now))
 

@@ -25,12 +25,16 @@ from ui.work import Work
 if TYPE_CHECKING:
     from counter_app.devices.printing import Printer
     from counter_app.devices.speech import Speech
+    from counter_app.exchange.lines import DeskLines
+    from counter_app.journal.journal import Journal
     from counter_app.people.desk import Desk
     from ui.changes import Changes
+    from ui.first_start import FirstStart
     from ui.frame import Frame
     from ui.opening import OpenedHall
     from ui.page_list import PageEntry
     from ui.pages.new_hall import NewHallSheet
+    from ui.replica import Replica
     from ui.status_line import StatusFacts
 
 IDLE_MINUTES = 5
@@ -55,7 +59,8 @@ class Window(QWidget):
     """Built light, so that it is painted at once; `painted` is sent after the first time.
 
     `open_hall` runs on the database thread once the window is painted. `read_status` does too.
-    `pages` overrides the program's own list, `printer` this computer's.
+    `pages` overrides the program's own list, `printer` this computer's. `lines` builds, on the
+    database thread, what meets the others.
     """
 
     painted = Signal()
@@ -69,9 +74,11 @@ class Window(QWidget):
         read_status: Callable[[Desk], StatusFacts],
         pages: Callable[[], tuple[PageEntry, ...]],
         screen: Screen,
+        lines: Callable[[Journal], DeskLines],
         printer: Callable[[], Printer] | None = None,
     ) -> None:
         super().__init__()
+        self._lines = lines
         self._screen = screen
         self._style, self._words, self._work = style, words, work
         self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
@@ -88,9 +95,9 @@ class Window(QWidget):
         self.idle_minutes = IDLE_MINUTES
         self.ticking = QTimer(self)
         self.ticking.setInterval(TICK)
-        self.new_hall: NewHallSheet | None = None
+        self.first_start: FirstStart | None = None
+        self._replica: Replica | None = None
         self._stack = QStackedWidget()
-        self._new_hall_sheet: Scrolled | None = None
         self._build_sign_in()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -105,6 +112,11 @@ class Window(QWidget):
         return self._work
 
     @property
+    def new_hall(self) -> NewHallSheet | None:
+        """The sheet for a new hall; None where there is a hall."""
+        return None if self.first_start is None else self.first_start.new_hall
+
+    @property
     def frame(self) -> Frame | None:
         """The frame of whoever is at work; None under the lock and before signing in."""
         return None if self.locked else self._frames.get(self._at_work)
@@ -112,7 +124,7 @@ class Window(QWidget):
     @property
     def locked(self) -> bool:
         """Whether a sheet covers everything."""
-        return self._stack.currentWidget() in (self._sign_in_sheet, self._new_hall_sheet)
+        return self._stack.currentWidget() in (self._sign_in_sheet, self.first_start)
 
     def begin(self) -> None:
         """Open the hall, off this thread."""
@@ -124,8 +136,8 @@ class Window(QWidget):
         frame = self.frame
         if frame is not None:
             frame.show_error(error)
-        elif self.new_hall is not None:
-            self.new_hall.complain(self._words.say(error.phrase))
+        elif self.first_start is not None:
+            self.first_start.complain(self._words.say(error.phrase))
         else:
             self.sign_in.complain(self._words.say(error.phrase))
 
@@ -208,8 +220,12 @@ class Window(QWidget):
     def shut(self) -> None:
         """Stop the timer and the work; waits for what was asked for."""
         self.ticking.stop()
+        if self.first_start is not None:
+            self.first_start.stop()
         if self.speech is not None:
             self.speech.stop()
+        if self._replica is not None:
+            self._replica.stop()
         if self._changes is not None:
             self._changes.stop()
         if self._opened is not None:
@@ -226,18 +242,16 @@ class Window(QWidget):
         self._opened = opened
         self.ticking.start()
         if opened.journal is None:
-            from ui.pages.new_hall import NewHallSheet
+            from ui.first_start import FirstStart
 
-            self.new_hall = NewHallSheet(self._style)
-            self.new_hall.submitted.connect(self._found)
-            self._new_hall_sheet = Scrolled(self.new_hall)
-            self._stack.addWidget(self._new_hall_sheet)
-            self._stack.setCurrentWidget(self._new_hall_sheet)
-            self.new_hall.first_focus()
+            self.first_start = first = FirstStart(opened, self._style, self._words, self._work)
+            first.founded.connect(self._was_founded)
+            first.joined.connect(self._was_joined)
+            self._stack.addWidget(first)
+            self._stack.setCurrentWidget(first)
+            first.first_focus()
             return
-        self._listen()
-        self.sign_in.set_ready(opened.hall, opened.desk, self._word_about_key())
-        self._name_window()
+        self._has_hall(opened)
 
     def _word_about_key(self) -> str:
         from counter_app.store.key import KeptIn
@@ -254,6 +268,7 @@ class Window(QWidget):
     def _listen(self) -> None:
         from ui.changes import Changes
         from ui.chores import Chores
+        from ui.replica import Replica
 
         if self._opened is not None and self._opened.journal is not None:
             self._changes = Changes(self._work, self._opened.journal, self)
@@ -263,6 +278,9 @@ class Window(QWidget):
             self._chores = Chores(self._opened, self._work, self.ticking, self)
             self._chores.trouble.connect(self.show_error)
             self._chores.look()
+            journal = self._opened.journal
+            self._replica = Replica(journal, self._lines, self._work, self.ticking, self)
+            self._replica.start()
 
     def _changed(self, topics: frozenset[str]) -> None:
         opened = self._opened
@@ -302,22 +320,8 @@ class Window(QWidget):
     def _not_opened(self, error: CounterError) -> None:
         self.sign_in.say_trouble(self._words.say(error.phrase))
 
-    def _found(self, name: str, desk: str, login: str, password: str) -> None:
-        opened = self._opened
-        assert opened is not None
-
-        def do() -> tuple[OpenedHall, Desk]:
-            from ui.opening import found
-
-            return found(opened, name, desk, login, password)
-
-        self._work.database(do, self._was_found, self._not_found, self)
-
-    def _was_found(self, result: tuple[OpenedHall, Desk]) -> None:
-        self._opened, desk = result
-        self._listen()
-        self.sign_in.set_ready(self._opened.hall, self._opened.desk)
-        self._name_window()
+    def _was_founded(self, opened: OpenedHall, desk: Desk) -> None:
+        self._has_hall(opened)
         self._enter(desk)
         word = self._word_about_key()
         frame = self.frame
@@ -325,15 +329,28 @@ class Window(QWidget):
             from ui.style import Tone
 
             frame.announce(Tone.INFO, self.tr("The hall is ready."), word)
-        if self._new_hall_sheet is not None:
-            self._stack.removeWidget(self._new_hall_sheet)
-            self._new_hall_sheet.deleteLater()
-            self._new_hall_sheet = self.new_hall = None
+        self._end_first_start()
 
-    def _not_found(self, error: CounterError) -> None:
-        assert self.new_hall is not None
-        field = error.field if isinstance(error, InputError) else ""
-        self.new_hall.complain(self._words.say(error.phrase), field)
+    def _was_joined(self, opened: OpenedHall, trouble: str) -> None:
+        self._has_hall(opened)
+        if trouble:
+            rest = self.tr("Not everything of the hall is here yet; the rest comes by itself.")
+            self.sign_in.set_ready(opened.hall, opened.desk, f"{rest} {trouble}")
+        self._stack.setCurrentWidget(self._sign_in_sheet)
+        self.sign_in.ask()
+        self._end_first_start()
+
+    def _has_hall(self, opened: OpenedHall) -> None:
+        self._opened = opened
+        self._listen()
+        self.sign_in.set_ready(opened.hall, opened.desk, self._word_about_key())
+        self._name_window()
+
+    def _end_first_start(self) -> None:
+        if self.first_start is not None:
+            self._stack.removeWidget(self.first_start)
+            self.first_start.deleteLater()
+            self.first_start = None
 
     def _sign_in(self, login: str, password: str) -> None:
         opened = self._opened
@@ -398,9 +415,11 @@ class Window(QWidget):
                 self._screen.fixed,
                 # After the press that asked for it: its button goes with everything else.
                 lambda settings: QTimer.singleShot(0, self, lambda: self.show_screen(settings)),
+                self._replica,
             ),
             printing=PaperPrinting(self._work, self._printer or printer_here),
             speech=self.speech or Silence(),
+            claim=None if self._replica is None else self._replica.claim,
         )
         names = HallNames(opened.hall, opened.desk)
         frame = Frame(context, names, self._pages(), self._read_status)

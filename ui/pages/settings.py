@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStackedLayout, QTabBar, QWidget
 from ui.page import Context, Page
 from ui.pages.settings_backups import BackupsSection
 from ui.pages.settings_catalogue import CatalogueSection
+from ui.pages.settings_connection import ConnectionSection
 from ui.pages.settings_hall import HallSection
 from ui.pages.settings_password import PasswordSection
 from ui.pages.settings_screen import ScreenSection
@@ -32,6 +33,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("users", UsersSection),
     ("password", PasswordSection),
     ("screen", ScreenSection),
+    ("connection", ConnectionSection),
     ("backups", BackupsSection),
 )
 """In order; the name is what `navigate("settings", name)` opens."""

@@ -47,5 +47,9 @@
         <source>The two passwords are not the same.</source>
         <translation>两次输入的密码不一致。</translation>
     </message>
+    <message>
+        <source>Join a hall that exists</source>
+        <translation>加入已有大厅</translation>
+    </message>
 </context>
 </TS>

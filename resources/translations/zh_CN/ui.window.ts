@@ -11,5 +11,9 @@
         <source>The hall is ready.</source>
         <translation>大厅已建立。</translation>
     </message>
+    <message>
+        <source>Not everything of the hall is here yet; the rest comes by itself.</source>
+        <translation>大厅的记录尚未取全，其余会自动补齐。</translation>
+    </message>
 </context>
 </TS>
