@@ -116,10 +116,11 @@ class PeerWorker:
             self._calls.now = self._calls.now or now
         self._wake.set()
 
-    def meet_once(self) -> tuple[Met, Phrase | None]:
+    def meet_once(self) -> tuple[Met | None, Phrase | None]:
         """One meeting on the calling thread, written down like any other, and then hang up.
 
-        What went each way, and what was the matter. For whoever does not `start` it.
+        What went each way, None where nobody was reached, and what was the matter. For whoever
+        does not `start` it.
         """
         self._asked = True
         try:
@@ -131,7 +132,7 @@ class PeerWorker:
                 met = after
         except CounterError as fault:
             self._failed(fault)
-            return Met(), fault.phrase
+            return None, fault.phrase
         finally:
             self._hang_up()
         return met, trouble_of(met)

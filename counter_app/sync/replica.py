@@ -21,10 +21,11 @@ from counter_app.sync.store import ReplicaStore
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one meeting: what went each way, and what was the matter."""
+    """What came of one meeting: what went each way, None where the peer was not reached, and what
+    was the matter."""
 
     peer: Peer
-    met: Met
+    met: Met | None
     trouble: Phrase | None
 
 

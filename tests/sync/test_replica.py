@@ -282,6 +282,7 @@ def test_one_meeting_is_enough_for_whoever_does_not_stay(small_hall):
     assert peer.listening == []
     desk.cut("centre:1")
     (outcome,) = desk.client.meet_once()
+    assert outcome.met is None
     assert outcome.trouble is not None
     assert read_standing(small_hall.journal).peers[0].reached is False
     with writing(small_hall.journal.engine) as connection:
