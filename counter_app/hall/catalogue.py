@@ -189,12 +189,14 @@ class ItemRetired(Body, frozen=True, kw_only=True):
     """The hall does not offer it any more; old records keep its name."""
 
     kind = "catalogue.item_retired"
+    aspect = "use"
 
 
 class ItemRestored(Body, frozen=True, kw_only=True):
     """The hall offers it again."""
 
     kind = "catalogue.item_restored"
+    aspect = "use"
 
 
 class CatalogueFold:

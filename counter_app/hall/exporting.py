@@ -34,6 +34,7 @@ class JournalExported(Body, frozen=True, kw_only=True):
     """Somebody took the journal with its bodies out of the program."""
 
     kind = "journal.exported"
+    aspect = None
     entries: int
 
 

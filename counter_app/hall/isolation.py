@@ -123,6 +123,7 @@ class CaseIdentified(Body, frozen=True, kw_only=True):
     """Who it is; an entry of its own, so that it can be redacted and the case stays."""
 
     kind = "isolation.identified"
+    aspect = "person"
     person: PersonFacts
 
 
@@ -130,6 +131,7 @@ class CaseRevealed(Body, frozen=True, kw_only=True):
     """Somebody asked to see who it is, unmasked."""
 
     kind = "isolation.revealed"
+    aspect = None
     why: str = ""
 
 

@@ -201,6 +201,7 @@ class Measured(Body, frozen=True, kw_only=True):
     """A reading was taken; the thresholds that judge the check stand with it."""
 
     kind = "temperature.measured"
+    aspect = None
     reading: Reading
     mask: Mask | None
     """None where a paper form does not say."""
@@ -214,6 +215,7 @@ class TurnedAway(Body, frozen=True, kw_only=True):
     """The visitor would not be measured or masked and was politely turned away."""
 
     kind = "temperature.turned_away"
+    aspect = "outcome"
     why: str
     happened_at: int | None = None
 
@@ -222,6 +224,7 @@ class CheckIdentified(Body, frozen=True, kw_only=True):
     """Who was measured; an entry of its own, so that it can be redacted and the reading stays."""
 
     kind = "temperature.identified"
+    aspect = "person"
     person: PersonFacts
 
 
@@ -229,6 +232,7 @@ class CheckIsolated(Body, frozen=True, kw_only=True):
     """The person was taken to isolation, whatever a later reading says (N2.5)."""
 
     kind = "temperature.isolated"
+    aspect = "isolation"
     case: str
 
 

@@ -13,6 +13,9 @@ States, and what leads from one to the next (`MOVES` holds the same as data):
            done (served on paper while the power was out)
 
 Whatever really happened beats the system's closing of a forgotten visit, however late it arrives.
+
+What happens to a visit stands beside what happens elsewhere: the states say what fits, and the
+fold sets aside what does not. Who the visitor is, and which case suspends the visit, can clash.
 Where desks that could not see each other called one visitor, `standing_calls` says who keeps them.
 """
 
@@ -251,6 +254,7 @@ class MatterAdded(Body, frozen=True, kw_only=True):
     """What somebody comes for: the code of an item of the catalogue, and of its group then."""
 
     kind = "visit.matter_added"
+    aspect = None
     matter: str
     group: str
 
@@ -281,6 +285,7 @@ class Identified(Body, frozen=True, kw_only=True):
     """Who the visitor is; an entry of its own, so that it can be redacted and the visit stays."""
 
     kind = "visit.identified"
+    aspect = "person"
     person: PersonFacts
 
 
@@ -288,6 +293,7 @@ class Corrected(Body, frozen=True, kw_only=True):
     """What was registered wrongly, as it should have been, and why."""
 
     kind = "visit.corrected"
+    aspect = "person"
     person: PersonFacts
     priority: tuple[Priority, ...]
     companions: int
@@ -298,6 +304,7 @@ class Revealed(Body, frozen=True, kw_only=True):
     """Somebody asked to see the visitor's facts unmasked."""
 
     kind = "visit.revealed"
+    aspect = None
     why: str = ""
 
 
@@ -305,6 +312,7 @@ class TicketPrinted(Body, frozen=True, kw_only=True):
     """The ticket went to a printer, which took it or did not."""
 
     kind = "visit.ticket_printed"
+    aspect = None
     succeeded: bool
 
 
@@ -312,6 +320,7 @@ class Called(Body, frozen=True, kw_only=True):
     """The visitor was called to a window."""
 
     kind = "visit.called"
+    aspect = None
     window: str
 
 
@@ -319,18 +328,21 @@ class Recalled(Body, frozen=True, kw_only=True):
     """The visitor was called once more."""
 
     kind = "visit.recalled"
+    aspect = None
 
 
 class Started(Body, frozen=True, kw_only=True):
     """The visitor came to the window and is being served."""
 
     kind = "visit.started"
+    aspect = None
 
 
 class Held(Body, frozen=True, kw_only=True):
     """The visitor steps aside, to fill in a form or fetch a paper, and comes back."""
 
     kind = "visit.held"
+    aspect = None
     why: str = ""
 
 
@@ -338,6 +350,7 @@ class Resumed(Body, frozen=True, kw_only=True):
     """The visitor is back at the window."""
 
     kind = "visit.resumed"
+    aspect = None
     window: str
 
 
@@ -345,6 +358,7 @@ class Transferred(Body, frozen=True, kw_only=True):
     """The visitor waits again, for one window or (without) for any that serves the matter."""
 
     kind = "visit.transferred"
+    aspect = None
     window: str = ""
     why: str = ""
 
@@ -353,18 +367,21 @@ class NoShow(Body, frozen=True, kw_only=True):
     """The visitor was called and did not come."""
 
     kind = "visit.no_show"
+    aspect = None
 
 
 class Returned(Body, frozen=True, kw_only=True):
     """A no-show is back and waits again, at the old place in the queue."""
 
     kind = "visit.returned"
+    aspect = None
 
 
 class MatterFinished(Body, frozen=True, kw_only=True):
     """One matter has its outcome; the visitor is still being served."""
 
     kind = "visit.matter_finished"
+    aspect = None
     matter: str
     outcome: Outcome
 
@@ -373,6 +390,7 @@ class Finished(Body, frozen=True, kw_only=True):
     """The visit is over; outcomes of the matters that had none yet."""
 
     kind = "visit.finished"
+    aspect = None
     outcomes: dict[str, Outcome] = msgspec.field(default_factory=dict)
 
 
@@ -383,6 +401,7 @@ class ServedOnPaper(Body, frozen=True, kw_only=True):
     """
 
     kind = "visit.served_on_paper"
+    aspect = None
     outcomes: dict[str, Outcome] = msgspec.field(default_factory=dict)
     happened_at: int | None = None
 
@@ -391,6 +410,7 @@ class Left(Body, frozen=True, kw_only=True):
     """The visitor went away without being served."""
 
     kind = "visit.left"
+    aspect = None
     why: str = ""
 
 
@@ -398,6 +418,7 @@ class Diverted(Body, frozen=True, kw_only=True):
     """The visitor goes on online for everything that was open (N3.1)."""
 
     kind = "visit.diverted"
+    aspect = None
     channel: str = ""
 
 
@@ -405,6 +426,7 @@ class Suspended(Body, frozen=True, kw_only=True):
     """An isolation case suspends the visit (N2.5)."""
 
     kind = "visit.suspended"
+    aspect = "isolation"
     case: str
 
 
@@ -412,6 +434,7 @@ class ClosedBySystem(Body, frozen=True, kw_only=True):
     """The day was over and nobody had ended the visit; never counted as served."""
 
     kind = "visit.closed_by_system"
+    aspect = None
 
 
 _S = VisitState
@@ -564,6 +587,8 @@ class VisitFold:
             case MatterAdded():
                 self._add_matter(body.matter, body.group)
             case MatterFinished():
+                if self._settled_otherwise(body.matter, body.outcome):
+                    raise SetAside(Reason.OVERTAKEN)
                 self._settle({body.matter: body.outcome})
             case Finished() | ServedOnPaper():
                 self._settle(body.outcomes)
@@ -614,6 +639,12 @@ class VisitFold:
 
     def _open_matters(self) -> list[str]:
         return [row["matter"] for row in self._matters if not row["outcome"]]
+
+    def _settled_otherwise(self, matter: str, outcome: Outcome) -> bool:
+        return any(
+            row["matter"] == matter and row["outcome"] not in ("", outcome.value)
+            for row in self._matters
+        )
 
     def _settle(self, outcomes: dict[str, Outcome]) -> None:
         for row in self._matters:

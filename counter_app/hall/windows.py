@@ -64,6 +64,7 @@ class WindowOpened(Body, frozen=True, kw_only=True):
     """A clerk sat down at the window with this device."""
 
     kind = "window.opened"
+    aspect = "desk"
     device: str
 
 
@@ -71,6 +72,7 @@ class WindowClosed(Body, frozen=True, kw_only=True):
     """Nobody serves there any more."""
 
     kind = "window.closed"
+    aspect = None
 
 
 class WindowFold:

@@ -31,10 +31,15 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     Fields added later need a default, so that bodies written before can be read. Unknown fields of
     a body are kept in the journal as written and ignored by the fold.
+
+    `aspect` is what of its subject a kind states. Two desks that state the same aspect without
+    knowing of each other clash (`clashes`); what states another aspect does not, and a kind
+    without one (`None`) stands beside everything: a reading, a sign-in, a print.
     """
 
     kind: ClassVar[str]
     version: ClassVar[int] = 1
+    aspect: ClassVar[str | None] = "all"
 
 
 class EntryName(NamedTuple):
@@ -51,8 +56,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One act, as written. Field by field: see 'The entry' in the design.
 
     `at` and `skew` are milliseconds and for people to read; order comes from `tick` alone, then
-    `device`, then `seq`. `body` is None once redacted; `digest` is the SHA-256 of the body as
-    written and `hash` chains it to the device's entry before.
+    `device`, then `seq`. `base` names the newest entry of the subject and of the same aspect that
+    the author had seen, None without one: two entries with the same base do not know of each
+    other. `body` is None once redacted; `digest` is the SHA-256 of the body as written and `hash`
+    chains it to the device's entry before.
     """
 
     hall: str

@@ -2,7 +2,8 @@
 
 A workflow brings a `Fold` and names it in a `Workflow`; nothing here knows what entries mean. A
 fold sees one subject only and never the clock, so its rows depend on nothing but the set of
-entries. An entry that a fold cannot take is set aside in `to_check`; the others go on.
+entries. An entry that a fold cannot take is set aside in `to_check`; the others go on. Entries that
+clash are folded, and the later one stands in `to_check` as well.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 import structlog
 from sqlalchemy import Table
 
+from counter_app.journal.clashes import Clashes
 from counter_app.journal.entry import Body, Entry
 
 Row = dict[str, Any]
@@ -33,6 +35,8 @@ class Reason(StrEnum):
     NO_BEGINNING = "no_beginning"
     SAFETY_HELD = "safety_held"
     OVERTAKEN = "overtaken"
+    CLASH = "clash"
+    """Folded all the same, after another one that says something else and does not know of it."""
 
 
 class SetAside(Exception):
@@ -52,6 +56,17 @@ class Fold(Protocol):
 
     def rows(self) -> Iterable[tuple[Table, Row]]:
         """What the tables hold for this subject; every row with the same keys per table."""
+        ...
+
+
+class LookingBack(Fold, Protocol):
+    """A fold in which a later entry can tell that an earlier one must not have its way.
+
+    Whatever fold has the method is one.
+    """
+
+    def held(self) -> Iterable[tuple[Entry, Reason]]:
+        """Entries taken before which wait for a person's look after all."""
         ...
 
 
@@ -104,6 +119,7 @@ class Kind:
 
     workflow: Workflow
     version: int
+    aspect: str | None
     decoder: msgspec.json.Decoder[Any]
 
 
@@ -115,7 +131,9 @@ class Workflows:
         self.kinds: dict[str, Kind] = {}
         for workflow in workflows:
             for body in workflow.bodies:
-                self.kinds[body.kind] = Kind(workflow, body.version, msgspec.json.Decoder(body))
+                self.kinds[body.kind] = Kind(
+                    workflow, body.version, body.aspect, msgspec.json.Decoder(body)
+                )
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -126,6 +144,15 @@ class Workflows:
         """Whether this program can read entries of a kind and version."""
         known = self.kinds.get(kind)
         return known is not None and version <= known.version
+
+    def base_of(self, body: Body, known: Sequence[Entry]) -> str | None:
+        """The `base` of a new entry by whoever sees what is `known` of its subject, in order."""
+        for entry in reversed(known):
+            kind = self.kinds.get(entry.kind)
+            same = kind is not None and kind.aspect == body.aspect and entry.version <= kind.version
+            if same or body.aspect is None:
+                return str(entry.name)
+        return None
 
     def topic(self, kind: str) -> str:
         """The name of the workflow that a kind belongs to, known to this program or not."""
@@ -143,10 +170,12 @@ class Workflows:
         folds: dict[str, tuple[Workflow, Fold]] = {}
         aside: list[tuple[Entry, Reason]] = []
         alike: list[Entry] = []
+        clashes = Clashes()
         for entry in entries:
             if not alike or entry.tick != alike[0].tick:
                 alike = [entry]
-            elif any(_is_same_act(entry, other) for other in alike):
+            elif twin := next((one for one in alike if _is_same_act(entry, one)), None):
+                clashes.same(entry, twin)
                 continue
             else:
                 alike.append(entry)
@@ -164,6 +193,8 @@ class Workflows:
                 continue
             try:
                 folds[name][1].take(entry, kind.decoder.decode(entry.body))
+                if kind.aspect is not None:
+                    clashes.add(kind.aspect, entry)
             except SetAside as answer:
                 aside.append((entry, answer.reason))
             except (msgspec.MsgspecError, UnicodeDecodeError):
@@ -172,6 +203,12 @@ class Workflows:
                 # One bad entry must never block the rest (ANCHORS: poisoned records).
                 log.error("entry_not_foldable", kind=entry.kind, fault=type(fault).__name__)
                 aside.append((entry, Reason.NOT_FOLDABLE))
+        for _, fold in folds.values():
+            if held := getattr(fold, "held", None):
+                aside.extend(held())
+        if clashing := clashes.found():
+            known = {entry.name for entry, _ in aside}
+            aside.extend((entry, Reason.CLASH) for entry in clashing if entry.name not in known)
         return [self._rows(workflow, fold) for workflow, fold in folds.values()], aside
 
     @staticmethod

@@ -190,7 +190,7 @@ class Journal:
                     kind=body.kind,
                     version=body.version,
                     subject=subject,
-                    base=str(known[subject][-1].name) if known[subject] else None,
+                    base=self.workflows.base_of(body, known[subject]),
                     actor=act.actor,
                     left=len(act.recorded) - index - 1,
                     body=msgspec.json.encode(body),

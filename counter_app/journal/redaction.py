@@ -30,6 +30,7 @@ class Redacted(Body, frozen=True, kw_only=True):
     """
 
     kind = "redaction.ordered"
+    aspect = None
     device: str
     seq: int
     entry_subject: str

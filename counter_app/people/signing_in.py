@@ -52,6 +52,7 @@ class SignedIn(Body, frozen=True, kw_only=True):
     """Somebody signed in at this device."""
 
     kind = "sign_in.succeeded"
+    aspect = None
     user: str
 
 
@@ -59,6 +60,7 @@ class SignInFailed(Body, frozen=True, kw_only=True):
     """A wrong password, or (without `user`) a sign-in name that nobody has."""
 
     kind = "sign_in.failed"
+    aspect = None
     user: str | None = None
 
 

@@ -78,6 +78,7 @@ class PasswordSet(Body, frozen=True, kw_only=True):
     """A new password, as its argon2id string."""
 
     kind = "user.password_set"
+    aspect = "password"
     password: str
 
 
