@@ -11,7 +11,16 @@ from typing import Protocol
 
 import typer
 
-from counter_app.cli import backups, doctor, founding, importing, journal, meeting, simulating
+from counter_app.cli import (
+    backups,
+    bundle,
+    doctor,
+    founding,
+    importing,
+    journal,
+    meeting,
+    simulating,
+)
 from counter_app.cli.terminal import Terminal, user_terminal
 
 
@@ -28,6 +37,7 @@ COMMANDS: tuple[CommandGroup, ...] = (
     meeting,
     simulating,
     backups,
+    bundle,
     importing,
     journal,
     doctor,

@@ -227,8 +227,13 @@ def give_lane(act: Act, lane: int) -> None:
 
 def desk_names(desk: Desk) -> dict[str, str]:
     """The names of all desks of the hall, by device."""
-    with desk.journal.read() as connection:
-        return _desk_names(connection, desk.journal.hall)
+    return names_of_desks(desk.journal)
+
+
+def names_of_desks(journal: Journal) -> dict[str, str]:
+    """The same for the program itself."""
+    with journal.read() as connection:
+        return _desk_names(connection, journal.hall)
 
 
 def _desk_names(connection: Connection, hall: str) -> dict[str, str]:
