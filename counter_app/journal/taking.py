@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from counter_app.journal.entry import Entry
-from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
+from counter_app.journal.heads import NO_ENTRIES, Head, hold_devices, read_heads
 from counter_app.journal.many_rows import put_rows, put_tuples
 from counter_app.journal.runs import Run, RunAnswer, hash_at, judge, meeting_point
 from counter_app.journal.tables import entry_table, head_table
@@ -35,9 +35,12 @@ def take_runs(
 ) -> tuple[list[RunAnswer], list[Entry]]:
     """Keep what is sound and new of `runs`; an answer a run, and the entries that were new.
 
-    Within the connection's write transaction, which must hold off other takers of the hall.
+    Within the connection's write transaction. Others may take at the same time: those that take
+    of the same devices wait.
     """
-    judged = judge_runs(connection, hall, runs)
+    offered = list(runs)
+    hold_devices(connection, hall, (run.device for run in offered))
+    judged = judge_runs(connection, hall, offered)
     write_entries(connection, hall, judged.fresh, judged.heads)
     return judged.answers, judged.fresh
 

@@ -142,11 +142,7 @@ def translated(folder: Path | None = None, *, only_reading: bool = False) -> Ite
         yield
     except DBAPIError as fault:
         if hasattr(fault.orig, "sqlstate"):
-            # Not at a desk, and so not imported by one.
-            from counter_app.store.postgresql import translate_server
-
-            # Without its cause: what PostgreSQL says of a fault quotes the row that was at fault.
-            raise translate_server(fault.orig) from None
+            raise _of_server(fault.orig) from None
         raise translate(fault.orig or fault, folder, only_reading=only_reading) from fault
     except TimeoutError as fault:
         raise StoreBusy(
@@ -154,6 +150,19 @@ def translated(folder: Path | None = None, *, only_reading: bool = False) -> Ite
         ) from fault
     except dbapi2.Error as fault:
         raise translate(fault, folder, only_reading=only_reading) from fault
+    except Exception as fault:
+        # From psycopg itself, where SQLAlchemy has no word for what is asked, as COPY.
+        if hasattr(fault, "sqlstate"):
+            raise _of_server(fault) from None
+        raise
+
+
+def _of_server(fault: BaseException | None) -> CounterError:
+    """What PostgreSQL reported. Without it as the cause: it may quote the row that was at fault."""
+    # Not at a desk, and so not imported by one.
+    from counter_app.store.postgresql import translate_server
+
+    return translate_server(fault)
 
 
 def _without_room(folder: Path) -> bool:
