@@ -1,8 +1,9 @@
 """Which texts the program says, and how far their translations are: `make words` lists the gaps.
 
 A text is the English literal given to `tr`, to `Phrase`, or to an error class, in a Python file or
-given to `tr` in a template; it is found by the syntax, not by running anything. Translations are the Linguist files of
-`resources/translations/<language>/`. `tests/test_words.py` fails on what this finds.
+given to `tr` in a template; it is found by the syntax, not by running anything. Translations are
+the Linguist files of `resources/translations/<language>/`. `tests/test_words.py` fails on what
+this finds.
 """
 
 import ast

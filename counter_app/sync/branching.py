@@ -81,9 +81,9 @@ def move_branch(
 ) -> Moved | None:
     """Move what this replica holds of `device` after number `last_common` to a device of its own.
 
-    None where it holds nothing there: done twice, it changes nothing. Where it is this replica's
-    own journal, it goes on under the new device, which `introduce` says to the hall in the same
-    transaction.
+    Only where another replica holds another entry under the next number. None where nothing is
+    held there: done twice, it changes nothing. Where it is this replica's own journal, it goes on
+    under the new device, which `introduce` says to the hall in the same transaction.
     """
     with writing(journal.engine) as connection:
         own = journal.device_in(connection) == device

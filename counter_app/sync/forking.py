@@ -79,14 +79,17 @@ def move_out_of_the_way(
     with store.reading() as connection:
         head = read_heads(connection, store.hall).get(device, NO_ENTRIES)
 
-    def ask(numbers: Sequence[int]) -> Sequence[bytes | None]:
+    def ask(numbers: Sequence[int]) -> list[bytes | None]:
         return link.hashes(Hashes(device=device, seqs=list(numbers))).hashes
 
     def held(number: int) -> bytes | None:
         with store.reading() as connection:
             return hash_at(connection, store.hall, device, number, head)
 
-    return move(device, last_common(ask, held, head.seq))
+    common = last_common(ask, held, head.seq)
+    if common == head.seq or ask([common + 1]) == [None]:
+        return None  # one side is only behind the other
+    return move(device, common)
 
 
 class DeskForks:
@@ -101,9 +104,8 @@ class DeskForks:
 
     def __call__(self, store: ReplicaStore, link: Link, peer: Peer, device: str) -> None:
         """Move our branch out of the way; the author asks for a credential at once."""
-        moved = move_out_of_the_way(store, link, device, self._move)
-        if moved is not None and moved.new == store.device:
-            self.go_on(store, link, peer)
+        move_out_of_the_way(store, link, device, self._move)
+        self.go_on(store, link, peer)
 
     def go_on(self, store: ReplicaStore, link: Link, peer: Peer) -> Peer:
         """Let a peer know this computer as the device that it is now; the peer as it is then.

@@ -54,7 +54,10 @@ MOST_ADDRESSES = 8
 
 
 class ForkHandler(Protocol):
-    """What to do when the peer's history of a device is another one than ours."""
+    """What to do when the peer's history of a device is another one than ours.
+
+    Also asked about our own device while the peer knows us under another name.
+    """
 
     def __call__(self, store: ReplicaStore, link: Link, peer: Peer, device: str) -> None:
         """Move our branch out of the way, or raise `LineFault`."""
@@ -142,6 +145,9 @@ class Meeting:
             )
         for device in forked:
             self._move(device)
+        if self.peer.device != store.device and not self.met.moved:
+            # We went on under another name at another peer: this one is to know it as well.
+            self._fork(store, self.link, self.peer, store.device)
         self.welcome = welcome
         return welcome
 

@@ -144,8 +144,9 @@ def test_a_lost_answer_is_asked_for_again_with_the_same_secret(copies):
     copies.centre._moved = moved
     copies.centre.credentials[copies.copy.device] = (secret, 4)
     copies.centre.lanes = lanes
-    known = desk.fork.go_on(desk.store, desk.link, peer_of(copies.copy))
-    assert known.secret == secret
+    desk.meet()
+    assert peer_of(copies.copy).secret == secret
+    copies.original.meet()
     assert desks_of(copies.copy)[copies.copy.device] == ("D00-2", 4)
     desk.meet()
     copies.original.meet()
@@ -258,3 +259,30 @@ def test_a_copy_of_a_desk_with_a_long_name_is_told_apart(copies):
     with copy.act("system") as act:
         introduce_branch(act, copies.hall.journal.device)
     assert act.entries == (), "a desk that is known stays as it is"
+
+
+def test_whoever_is_only_behind_moves_nothing(copies):
+    copies.ticket(copies.hall.journal)
+    for desk in (copies.original, copies.meets(copies.copy)):
+        journal = desk.store.journal
+        before = copies.hall.tables(journal), journal.device
+        for device in (journal.device, copies.centre.journal.device, "f" * 32):
+            desk.fork(desk.store, desk.link, desk.peer, device)
+        assert (copies.hall.tables(journal), journal.device) == before
+
+
+def test_another_peer_is_told_the_new_name_at_its_next_meeting(copies):
+    copies.ticket(copies.hall.journal)
+    copies.ticket(copies.copy)
+    copies.original.meet()
+    elsewhere = JournalPeer(copies.hall.new_desk(8))
+    elsewhere.lanes = iter([4])
+    second = copies.meets(copies.copy, elsewhere, kind=PeerKind.HUB)
+    copies.meets(copies.copy).meet()
+    second.meet()
+    device = copies.copy.device
+    assert elsewhere.credentials[device][0] == copies.centre.credentials[device][0]
+    with copies.copy.read() as connection:
+        peers = read_peers(connection, copies.hall.hall)
+    assert {peer.device for peer in peers} == {device}
+    assert len(peers) == 2
