@@ -611,7 +611,7 @@ class VisitFold:
                 calls.add(device, body.window)
                 self._row["calls"] += 1
                 self._row["also"] = " ".join(calls.also)
-                raise SetAside(Reason.OVERTAKEN)
+                raise SetAside(Reason.CLASH)
             case Recalled() if calls.is_second(device):
                 self._row["calls"] += 1
                 return True

@@ -73,7 +73,7 @@ def test_both_facts_are_kept_and_both_desks_know(two, small_hall, order, later):
     two.meet(order)
     assert two.place() == (VisitState.CALLED, small_hall.first, (small_hall.second,))
     for desk in desks:
-        assert small_hall.to_check(desk.journal) == [("visit.called", "overtaken")]
+        assert small_hall.to_check(desk.journal) == [("visit.called", "clash")]
         story = [moment.what.english() for moment in visit_story(desk, two.visit.id).moments]
         assert "called to window 1" in story
         assert "called to window 2" in story
@@ -120,7 +120,7 @@ def test_the_whole_service_at_the_second_window_counts(two, small_hall):
     assert two.place() == (VisitState.DONE, small_hall.second, ())
     assert two.now().matters[0].window == small_hall.second
     # Only the second call waits for a look; all that followed fits together.
-    assert small_hall.to_check(two.first.journal) == [("visit.called", "overtaken")]
+    assert small_hall.to_check(two.first.journal) == [("visit.called", "clash")]
 
 
 @pytest.mark.parametrize(("gives_up", "keeps"), [("first", "second"), ("second", "first")])
@@ -153,7 +153,7 @@ def test_two_who_both_began_are_both_told(two, small_hall):
         start(desk, two.visit.id)
     two.meet()
     assert two.place() == (VisitState.SERVING, small_hall.first, (small_hall.second,))
-    assert small_hall.to_check() == [("visit.called", "overtaken"), ("visit.started", "overtaken")]
+    assert small_hall.to_check() == [("visit.called", "clash"), ("visit.started", "overtaken")]
 
 
 def test_after_a_transfer_the_calls_are_over(two, small_hall):

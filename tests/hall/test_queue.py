@@ -291,4 +291,4 @@ def test_a_double_call_of_desks_that_cannot_see_each_other_shows_at_both(small_h
     small_hall.copy(other, small_hall.journal)
     small_hall.copy(small_hall.journal, other)
     assert small_hall.tables() == small_hall.tables(other)
-    assert small_hall.to_check() == [("visit.called", "overtaken")]
+    assert small_hall.to_check() == [("visit.called", "clash")]

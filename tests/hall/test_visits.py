@@ -164,6 +164,8 @@ def test_what_may_happen_in_which_state(kind, state):
     elif kind is Called and state is VisitState.NO_SHOW:
         assert aside == [], "it was made before the no-show was known"
         assert rows[-1]["state"] == VisitState.CALLED
+    elif kind is Called and state in (VisitState.CALLED, VisitState.SERVING, VisitState.ON_HOLD):
+        assert aside == [(kind.kind, "clash")], "two windows called, and neither knew"
     elif state is VisitState.CLOSED_BY_SYSTEM:
         assert aside == [], "what really happened goes on from a closing that was a guess"
     else:
