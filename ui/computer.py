@@ -64,6 +64,10 @@ class Computer:
         if self.replica is not None:
             self.replica.meet_now()
 
+    def hubs_without_code(self) -> tuple[str, ...]:
+        """Where hubs of this hall are that need a code of this desk; on the database thread."""
+        return () if self.replica is None else self.replica.addresses_without_code()
+
     @property
     def key_words(self) -> Phrase:
         """Where the database's key lives, in plain words."""

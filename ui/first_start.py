@@ -5,6 +5,8 @@ Says what the person typed to `opening` and shows what came of it. Not here: how
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,7 @@ from ui.work import Work
 
 if TYPE_CHECKING:
     from counter_app.people.desk import Desk
+    from counter_app.sync.discovery import HubsNearby
     from ui.opening import JoinedHall, OpenedHall
 
 
@@ -28,28 +31,40 @@ class FirstStart(QStackedWidget):
     """Two sheets, one at a time.
 
     `founded` carries the opened hall and its administrator's desk; `joined` the opened hall and
-    words about what has not come yet, empty where all is here.
+    words about what has not come yet, empty where all is here. `look_around` builds, given whom to
+    tell of changes, what finds hubs on the local network; without it none are looked for.
     """
 
     founded = Signal(object, object)
     joined = Signal(object, str)
     _fetched = Signal(int)
+    _nearby_changed = Signal()
 
-    def __init__(self, opened: OpenedHall, style: Style, words: Words, work: Work) -> None:
+    def __init__(
+        self,
+        opened: OpenedHall,
+        style: Style,
+        words: Words,
+        work: Work,
+        look_around: Callable[[Callable[[], None]], HubsNearby] | None = None,
+    ) -> None:
         super().__init__()
         self._opened, self._words, self._work = opened, words, work
+        self._look_around = look_around
+        self._nearby: HubsNearby | None = None
         self._stopping = Event()
         self.new_hall, self.join_hall = NewHallSheet(style), JoinHallSheet(style)
         self._sheets = {sheet: Scrolled(sheet) for sheet in (self.new_hall, self.join_hall)}
         for scrolled in self._sheets.values():
             self.addWidget(scrolled)
         self.new_hall.submitted.connect(self._found)
-        self.new_hall.other_asked.connect(lambda: self._show(self.join_hall))
+        self.new_hall.other_asked.connect(self._show_joining)
         self.join_hall.submitted.connect(self._join)
         self.join_hall.other_asked.connect(lambda: self._show(self.new_hall))
         self.join_hall.stop_asked.connect(self.stop)
         # From the thread that fetches.
         self._fetched.connect(self.join_hall.say_progress, Qt.ConnectionType.QueuedConnection)
+        self._nearby_changed.connect(self._show_nearby, Qt.ConnectionType.QueuedConnection)
 
     @property
     def sheet(self) -> NewHallSheet | JoinHallSheet:
@@ -69,9 +84,39 @@ class FirstStart(QStackedWidget):
         """Fetch no more; what has not come comes later."""
         self._stopping.set()
 
+    def end(self) -> None:
+        """The sheets are done with: fetch no more, and look for no hubs."""
+        self.stop()
+        nearby, self._nearby, self._look_around = self._nearby, None, None
+        if nearby is not None:
+            self._work.paper(nearby.stop)
+
     def _show(self, sheet: NewHallSheet | JoinHallSheet) -> None:
         self.setCurrentWidget(self._sheets[sheet])
         sheet.first_focus()
+
+    def _show_joining(self) -> None:
+        self._show(self.join_hall)
+        look_around, self._look_around = self._look_around, None
+        if look_around is not None:
+
+            def tell() -> None:
+                with suppress(RuntimeError):
+                    # Heard while this is being taken away: nobody wants to know any more.
+                    self._nearby_changed.emit()
+
+            self._work.paper(lambda: look_around(tell), self._looks_around, owner=self)
+
+    def _looks_around(self, nearby: HubsNearby) -> None:
+        self._nearby = nearby
+        nearby.start()
+
+    def _show_nearby(self) -> None:
+        if self._nearby is not None:
+            hubs = self._nearby.found()
+            self.join_hall.show_nearby(
+                {one.addresses[0]: one.sign.certificate for one in hubs if one.addresses}
+            )
 
     def _found(self, name: str, desk: str, login: str, password: str) -> None:
         opened = self._opened

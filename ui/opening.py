@@ -31,6 +31,7 @@ from counter_app.store.opening import open_store
 
 if TYPE_CHECKING:
     from counter_app.exchange.lines import DeskLines
+    from counter_app.sync.discovery import HubsNearby
 
 log = structlog.get_logger(__name__)
 
@@ -112,6 +113,13 @@ def lines_of(journal: Journal, *, on_the_lan: bool) -> DeskLines:
     from counter_app.exchange.lines import DeskLines
 
     return DeskLines(journal, on_the_lan=on_the_lan)
+
+
+def hubs_nearby(changed: Callable[[], None]) -> HubsNearby:
+    """What finds hubs on the local network, for a computer that has no hall yet; not begun."""
+    from counter_app.sync.discovery import HubsNearby
+
+    return HubsNearby(changed)
 
 
 def sign_in_at(opened: OpenedHall, login: str, password: str) -> Desk:

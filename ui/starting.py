@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counter_app.exchange.lines import DeskLines
     from counter_app.journal.journal import Journal
     from counter_app.people.desk import Desk
+    from counter_app.sync.discovery import HubsNearby
     from ui.opening import OpenedHall
     from ui.page_list import PageEntry
     from ui.status_line import StatusFacts
@@ -89,10 +90,26 @@ def build_window(
 
         return lines_of(journal, on_the_lan=on_the_lan)
 
+    def look_around(changed: Callable[[], None]) -> HubsNearby:
+        from ui.opening import hubs_nearby
+
+        return hubs_nearby(changed)
+
     screen = Screen(
         ScreenSettings(language, style.scale, style.high_contrast), given.fixed, show_screen
     )
-    window = Window(style, words, work, open_hall, read_status, pages, screen, lines, printer)
+    window = Window(
+        style,
+        words,
+        work,
+        open_hall,
+        read_status,
+        pages,
+        screen,
+        lines,
+        look_around if on_the_lan else None,
+        printer,
+    )
     work.setParent(window)
     return window
 

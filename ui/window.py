@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from counter_app.exchange.lines import DeskLines
     from counter_app.journal.journal import Journal
     from counter_app.people.desk import Desk
+    from counter_app.sync.discovery import HubsNearby
     from ui.changes import Changes
     from ui.first_start import FirstStart
     from ui.frame import Frame
@@ -60,7 +61,8 @@ class Window(QWidget):
 
     `open_hall` runs on the database thread once the window is painted. `read_status` does too.
     `pages` overrides the program's own list, `printer` this computer's. `lines` builds, on the
-    database thread, what meets the others.
+    database thread, what meets the others, and `look_around` what finds hubs for a computer that
+    has no hall.
     """
 
     painted = Signal()
@@ -75,10 +77,11 @@ class Window(QWidget):
         pages: Callable[[], tuple[PageEntry, ...]],
         screen: Screen,
         lines: Callable[[Journal], DeskLines],
+        look_around: Callable[[Callable[[], None]], HubsNearby] | None = None,
         printer: Callable[[], Printer] | None = None,
     ) -> None:
         super().__init__()
-        self._lines = lines
+        self._lines, self._look_around = lines, look_around
         self._screen = screen
         self._style, self._words, self._work = style, words, work
         self._open_hall, self._read_status, self._pages = open_hall, read_status, pages
@@ -221,7 +224,7 @@ class Window(QWidget):
         """Stop the timer and the work; waits for what was asked for."""
         self.ticking.stop()
         if self.first_start is not None:
-            self.first_start.stop()
+            self.first_start.end()
         if self.speech is not None:
             self.speech.stop()
         if self._replica is not None:
@@ -244,7 +247,9 @@ class Window(QWidget):
         if opened.journal is None:
             from ui.first_start import FirstStart
 
-            self.first_start = first = FirstStart(opened, self._style, self._words, self._work)
+            self.first_start = first = FirstStart(
+                opened, self._style, self._words, self._work, self._look_around
+            )
             first.founded.connect(self._was_founded)
             first.joined.connect(self._was_joined)
             self._stack.addWidget(first)
@@ -348,6 +353,7 @@ class Window(QWidget):
 
     def _end_first_start(self) -> None:
         if self.first_start is not None:
+            self.first_start.end()
             self._stack.removeWidget(self.first_start)
             self.first_start.deleteLater()
             self.first_start = None

@@ -44,6 +44,14 @@ class Code:
         """Whether `certificate` (DER) is the one that this code was made for."""
         return secrets.compare_digest(self.binding, binding_of(certificate))
 
+    def fits_digest(self, digest: str) -> bool:
+        """The same for a certificate of which only the SHA-256 (hexadecimal) is known."""
+        try:
+            bits = int(digest[:14], 16) >> 6
+        except ValueError:
+            return False
+        return secrets.compare_digest(self.binding, _characters(bits))
+
 
 def read_code(text: str) -> Code:
     """The code that somebody typed or scanned: case, spaces, dashes and full width do not matter.

@@ -133,6 +133,54 @@ class Discovery:
             return read_peers(connection, self._store.hall)
 
 
+class HubsNearby:
+    """Looks for hubs of any hall, for a computer that belongs to none yet.
+
+    `changed` is called on threads of its own.
+    """
+
+    def __init__(
+        self,
+        changed: Callable[[], None],
+        addresses: Callable[[], list[str]] = own_addresses,
+        interfaces: list[str] | None = None,
+        look_every: float = LOOK_EVERY,
+    ) -> None:
+        self._changed = changed
+        self._found: dict[str, FoundHub] = {}
+        self._lock = threading.Lock()
+        self._presence = Presence(self._browse, addresses, interfaces, look_every)
+
+    def start(self) -> None:
+        """Begin to look; returns at once."""
+        self._presence.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._presence.stop()
+
+    def found(self) -> tuple[FoundHub, ...]:
+        """Who is there now."""
+        with self._lock:
+            return tuple(self._found.values())
+
+    def _browse(self, network: Zeroconf, _addresses: list[str]) -> None:
+        ServiceBrowser(network, SERVICE, _Listener(self._appeared, self._gone))
+
+    def _appeared(self, name: str, hub: FoundHub) -> None:
+        with self._lock:
+            new = self._found.get(name) != hub
+            self._found[name] = hub
+        if new:
+            self._changed()
+
+    def _gone(self, name: str) -> None:
+        with self._lock:
+            gone = self._found.pop(name, None)
+        if gone is not None:
+            self._changed()
+
+
 class _Listener(ServiceListener):
     """Turns what the network says into hubs."""
 

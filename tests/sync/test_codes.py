@@ -49,6 +49,9 @@ def test_a_code_fits_its_certificate_only():
     code = Code(new_secret_half(), binding_of(certificate))
     assert code.fits(certificate)
     assert not code.fits(b"another certificate")
+    assert code.fits_digest(hashlib.sha256(certificate).hexdigest())
+    assert not code.fits_digest(hashlib.sha256(b"another certificate").hexdigest())
+    assert not code.fits_digest("no digest at all")
 
 
 def test_the_binding_is_the_beginning_of_the_fingerprint():

@@ -11,7 +11,7 @@ from cryptography import x509
 
 from counter_app.server.announcing import HubAnnouncer
 from counter_app.store.engine import reading, writing
-from counter_app.sync.discovery import MOST_ADDRESSES, Discovery, FoundHub
+from counter_app.sync.discovery import MOST_ADDRESSES, Discovery, FoundHub, HubsNearby
 from counter_app.sync.on_the_lan import (
     SERVICE,
     HubSign,
@@ -204,6 +204,17 @@ def test_without_a_network_nothing_is_announced_and_nothing_breaks(small_hall, c
     assert looked.wait(10)
     discovery.stop()
     assert discovery.strangers() == ()
+
+
+def test_a_computer_without_a_hall_hears_of_all_hubs_and_of_their_leaving(lan, certificate):
+    nearby = lan._start(HubsNearby(lan._tell, lambda: LOOPBACK, LOOPBACK, look_every=0.05))
+    hub = lan.announce(certificate, ["127.0.0.1"], hall="0" * 32)
+    lan.wait_for(nearby.found)
+    (found,) = nearby.found()
+    assert found.addresses == ("127.0.0.1:8443",)
+    assert found.sign.certificate == certificate_digest(certificate)
+    lan.end(hub)
+    lan.wait_for(lambda: nearby.found() == ())
 
 
 def test_own_addresses_are_those_that_others_can_reach():

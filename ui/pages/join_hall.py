@@ -5,10 +5,15 @@ Asks and shows; joining itself is `counter_app.exchange.joining`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 
+from counter_app.errors import InputError
+from counter_app.sync.codes import read_code
 from ui.pages.first_sheet import FirstSheet
 from ui.style import Style
+from ui.widgets.chips import Chips, Choice
 from ui.widgets.field import Field
 from ui.widgets.key_button import KeyButton
 
@@ -46,6 +51,13 @@ class JoinHallSheet(FirstSheet):
         self.stop.clicked.connect(self.stop_asked)
         self.stop.hide()
         self.row.insertWidget(1, self.stop)
+        self.nearby: Chips[str] = Chips(
+            style, self.tr("Found in this network"), [], Choice.AT_MOST_ONE
+        )
+        self.nearby.hide()
+        self.nearby.changed.connect(self._take_nearby)
+        self.card.body.insertWidget(1, self.nearby)
+        self._digests: dict[str, str] = {}
         self.place(
             {"code": self.code, "desk_name": self.desk_name, "address": self.address},
             ("code",),
@@ -54,7 +66,7 @@ class JoinHallSheet(FirstSheet):
         for field in (self.code, self.address):
             # A scanner types letters, and no input method must make words of them.
             field.edit.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.code.edit.textChanged.connect(lambda _text: take_apart(self.code, self.address))
+        self.code.edit.textChanged.connect(lambda _text: self._read_code())
 
     def set_busy(self, busy: bool) -> None:
         """While joining, what was typed stays as it is."""
@@ -72,12 +84,38 @@ class JoinHallSheet(FirstSheet):
         self.button.hide()
         self.stop.show()
 
+    def show_nearby(self, hubs: Mapping[str, str]) -> None:
+        """Offer hubs that were found: their addresses, and the digests of their certificates."""
+        self._digests = dict(hubs)
+        self.nearby.set_options([(address, address) for address in hubs])
+        self.nearby.setVisible(bool(hubs))
+        self._read_code()
+
     def send(self) -> None:
         """Send it."""
         self.set_busy(True)
         self.submitted.emit(
             self.address.text().strip(), self.code.text().strip(), self.desk_name.text().strip()
         )
+
+    def _take_nearby(self) -> None:
+        address = self.nearby.value()
+        if address is not None:
+            self.address.set_text(address)
+
+    def _read_code(self) -> None:
+        """A scanned code brings its address; a typed one is known by the hub that made it."""
+        take_apart(self.code, self.address)
+        if self.address.text():
+            return
+        try:
+            code = read_code(self.code.text())
+        except InputError:
+            return  # not complete yet
+        made_by = [one for one, digest in self._digests.items() if code.fits_digest(digest)]
+        if made_by:
+            self.address.set_text(made_by[0])
+            self.nearby.set_value(made_by[0])
 
 
 def take_apart(code: Field, address: Field) -> None:

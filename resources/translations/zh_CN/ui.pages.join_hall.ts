@@ -39,5 +39,9 @@
         <source>{count} records fetched …</source>
         <translation>已取得 {count} 条记录…</translation>
     </message>
+    <message>
+        <source>Found in this network</source>
+        <translation>在本网络中找到</translation>
+    </message>
 </context>
 </TS>
