@@ -2,6 +2,8 @@
 
 from sqlalchemy import func, select
 
+import counter_app.sync.forking
+import counter_app.sync.peers  # noqa: F401 - a real file has the tables of peers as well
 from counter_app.hall.catalogue import catalogue_now
 from counter_app.hall.desks import DeskAdded, HallFounded
 from counter_app.hall.founding import all_workflows

@@ -6,19 +6,23 @@ background, whether this page is open or not. Not here: joining and leaving (`se
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError
+from counter_app.exchange.sticks import Answered
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import local_time
-from counter_app.people.desk import Desk
+from counter_app.language import Phrase
 from counter_app.people.roles import Right
 from counter_app.sync.standing import MeetingRecord, Standing, read_meetings, read_standing
 from counter_app.sync.store import TOPIC
 from ui.page import Context, Page
+from ui.pages.bundle_sheet import BundleSheet
 from ui.pages.meetings_history import History
 from ui.pages.meetings_peers import Peers
 from ui.standing_words import clock_words
@@ -35,6 +39,8 @@ class Shown:
 
     standing: Standing
     meetings: list[MeetingRecord]
+    nearby: tuple[str, ...] = ()
+    """Where hubs of the hall were found that this desk has no code for."""
 
 
 class MeetingsPage(Page):
@@ -54,13 +60,18 @@ class MeetingsPage(Page):
         self.meet.clicked.connect(self._meet)
         self.trouble = Label("", Kind.STRONG, wraps=True)
         self.trouble.hide()
-        listed = Card(self.look, margin=12, spacing=8)
-        listed.body.addWidget(self.history)
-        self.body.addWidget(self.peers)
-        self.body.addWidget(self.trouble)
-        self.body.addWidget(listed, 1)
-        self.body.addWidget(ButtonRow(self.look, self.meet))
-        self.meet.setVisible(context.computer is not None)
+        self.nearby = Label("", wraps=True)
+        self.nearby.hide()
+        self.write = KeyButton(self.look, self.tr("Write to USB…"), "F6", icon="disk")
+        self.read_in = KeyButton(self.look, self.tr("Read from USB…"), "F7")
+        self.sheet = BundleSheet(context)
+        self.answers = Label("", wraps=True)
+        self.answers.hide()
+        self._arrange()
+        self.write.clicked.connect(lambda: self._open_sheet(self.sheet.begin_writing))
+        self.read_in.clicked.connect(lambda: self._open_sheet(self.sheet.begin_reading))
+        self.sheet.cancelled.connect(self._cancel)
+        self.sheet.done.connect(self._bundle_done)
 
     def title(self) -> str:
         """The title at the top."""
@@ -68,13 +79,45 @@ class MeetingsPage(Page):
 
     def refresh(self) -> None:
         """Read how this desk stands, and its meetings."""
-        desk = self.context.desk
-        self.read(lambda: read_shown(desk), self._show)
+        desk, computer = self.context.desk, self.context.computer
+
+        def read() -> Shown:
+            nearby = () if computer is None else computer.hubs_without_code()
+            return Shown(read_standing(desk.journal), read_meetings(desk.journal), nearby)
+
+        self.read(read, self._show)
 
     def first_focus(self) -> None:
         """On the history."""
-        if not self.is_behind:
+        if self.is_behind:
+            return
+        if not self.sheet.isHidden():
+            self.sheet.first_focus()
+        else:
             self.history.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ------------------------------------------------------------------ building
+
+    def _arrange(self) -> None:
+        listed = Card(self.look, margin=12, spacing=8)
+        listed.body.addWidget(self.history)
+        self._buttons = ButtonRow(self.look, self.meet, self.write, self.read_in)
+        # Room below the sheet, which stands at the top.
+        self._below = QWidget()
+        self._usual = (self.peers, listed, self._buttons)
+        self.body.addWidget(self.sheet)
+        self.body.addWidget(self.peers)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.nearby)
+        self.body.addWidget(self.answers)
+        self.body.addWidget(listed, 1)
+        self.body.addWidget(self._below, 1)
+        self.body.addWidget(self._buttons)
+        self.sheet.hide()
+        self._below.hide()
+        self.meet.setVisible(self.context.computer is not None)
+        for button in (self.write, self.read_in):
+            button.setVisible(self.context.desk.may(Right.EXPORT_JOURNAL))
 
     # ------------------------------------------------------------------ showing
 
@@ -93,6 +136,14 @@ class MeetingsPage(Page):
                 )
             )
             self.trouble.set_tone(Tone.ATTENTION)
+
+        self.nearby.setText(
+            self.tr(
+                "A hub of this hall is at {address}. For this desk to meet it, an administrator "
+                "enters its code in Settings, under Connection."
+            ).format(address=self.context.words.listing(shown.nearby))
+        )
+        self.nearby.setVisible(bool(shown.nearby))
 
     def _waiting_words(self, standing: Standing) -> str:
         if standing.to_centre is None:
@@ -120,7 +171,37 @@ class MeetingsPage(Page):
 
         self.run(computer.meet_now, asked, failed)
 
+    # ------------------------------------------------------------------ by USB
 
-def read_shown(desk: Desk) -> Shown:
-    """Everything that the page shows, read on the database thread."""
-    return Shown(read_standing(desk.journal), read_meetings(desk.journal))
+    def _open_sheet(self, begin: Callable[[], None]) -> None:
+        self.notice.dismiss()
+        self.answers.hide()
+        begin()
+        self._show_sheet(shown=True)
+
+    def _cancel(self) -> None:
+        if self.sheet.under_way:
+            self.sheet.stop()
+        else:
+            self._show_sheet(shown=False)
+
+    def _bundle_done(self, result: Phrase | Answered) -> None:
+        self._show_sheet(shown=False)
+        if isinstance(result, Phrase):
+            self.notice.say(
+                Tone.NORMAL,
+                self.say(result),
+                self.tr("Read it at the other computer with the same passphrase."),
+            )
+            return
+        tone = Tone.ATTENTION if result.refused else Tone.NORMAL
+        self.notice.say(tone, self.say(result.whole), self.say(result.written))
+        self.answers.setText("\n".join(self.say(one) for one in result.desks))
+        self.answers.setVisible(bool(result.desks))
+
+    def _show_sheet(self, *, shown: bool) -> None:
+        self.sheet.setVisible(shown)
+        self._below.setVisible(shown)
+        for widget in self._usual:
+            widget.setVisible(not shown)
+        self.first_focus()

@@ -23,5 +23,21 @@
         <source>Meeting since {time} …</source>
         <translation>正在同步（{time} 开始）…</translation>
     </message>
+    <message>
+        <source>Write to USB…</source>
+        <translation>写入 U 盘…</translation>
+    </message>
+    <message>
+        <source>Read from USB…</source>
+        <translation>从 U 盘读取…</translation>
+    </message>
+    <message>
+        <source>Read it at the other computer with the same passphrase.</source>
+        <translation>请在另一台电脑上用同一口令读取。</translation>
+    </message>
+    <message>
+        <source>A hub of this hall is at {address}. For this desk to meet it, an administrator enters its code in Settings, under Connection.</source>
+        <translation>在 {address} 找到本大厅的主机。要与它同步，请管理员在“设置”的“联网”中输入它的接入码。</translation>
+    </message>
 </context>
 </TS>
