@@ -5,10 +5,10 @@ from counter_app.store.engine import writing
 from counter_app.sync.peers import (
     Peer,
     PeerKind,
-    keep_centre_heads,
     keep_meeting,
     keep_peer,
     keep_peer_heads,
+    note_at_centre,
 )
 
 
@@ -33,13 +33,12 @@ def know_peer(
     with writing(journal.engine) as connection:
         keep_peer(connection, journal.hall, peer)
         held = {
-            device: (head.seq - (behind if device == journal.device else 0), head.hash.hex())
+            device: head.seq - (behind if device == journal.device else 0)
             for device, head in read_heads(connection, journal.hall).items()
         }
-        seqs = {device: seq for device, (seq, _) in held.items()}
-        keep_peer_heads(connection, journal.hall, peer.id, seqs)
+        keep_peer_heads(connection, journal.hall, peer.id, held)
         if kind is PeerKind.CENTRE:
-            keep_centre_heads(connection, journal.hall, held, journal.clock.now())
+            note_at_centre(connection, journal.hall, held, journal.clock.now())
     return peer
 
 

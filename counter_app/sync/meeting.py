@@ -22,6 +22,7 @@ from counter_app.sync.peers import (
     keep_peer,
     keep_peer_heads,
     new_peer,
+    note_at_centre,
     peer_heads,
     read_peers,
 )
@@ -110,6 +111,8 @@ class Meeting:
         self._fork, self._stopped, self._progress = fork, stopped, progress
         self.theirs: dict[str, int] = {}
         """Up to where the peer holds each device, as far as it said."""
+        self._alike: dict[str, int] = {}
+        """Up to where both were seen to hold the same entries, as far as that is news."""
         self._weight = BATCH_WEIGHT
         self.met = Met()
         self.welcome: Welcome | None = None
@@ -191,6 +194,7 @@ class Meeting:
         before = self.theirs.get(device, 0)
         self.theirs[device] = answer.held
         if answer.refusal is None:
+            self._alike[device] = min(answer.held, run.last)
             return
         if answer.refusal is Refusal.FORK:
             self._move(device)
@@ -232,12 +236,15 @@ class Meeting:
             progress = progress or answer.kept > 0
             if answer.refusal is None:
                 # What it gave, it holds.
+                self._alike[run.device] = run.last
                 self.theirs[run.device] = max(self.theirs.get(run.device, 0), answer.held)
             elif answer.refusal is Refusal.FORK:
                 self._move(run.device)
                 progress = True
             else:
                 self.met.refused[run.device] = answer.refusal
+        if page.more:
+            self._settle()
         self._progress(self.met.received)
         return page.more and progress
 
@@ -246,14 +253,17 @@ class Meeting:
         if device in self.met.moved:
             self.met.refused[device] = Refusal.FORK
             return
+        self._alike.pop(device, None)
         self._fork(self.store, self.link, self.peer, device)
         self.met.moved.append(device)
 
     def _learn(self, welcome: Welcome, now: int) -> None:
         """Write down what the peer said: its heads, the centre's, and the hubs of the hall."""
         store, hall = self.store, self.store.hall
-        centre = welcome.heads if self.peer.kind is PeerKind.CENTRE else welcome.at_centre
-        heard = now - (welcome.centre_age or 0)
+        of_centre = self.peer.kind is PeerKind.CENTRE
+        centre = welcome.heads if of_centre else welcome.at_centre
+        # What a hub tells is always a moment old: the centre's own word goes before it.
+        age = 0 if of_centre else max(1, welcome.centre_age or 0)
         with store.reading() as connection:
             before = peer_heads(connection, hall, self.peer.id)
             hubs = self._hubs(welcome, read_peers(connection, hall))
@@ -263,7 +273,7 @@ class Meeting:
             keep_peer_heads(connection, hall, self.peer.id, self.theirs)
             if centre is not None:
                 heads = {one.device: (one.seq, one.hash.hex()) for one in centre}
-                keep_centre_heads(connection, hall, heads, heard)
+                keep_centre_heads(connection, hall, heads, now, age)
             for hub in hubs:
                 keep_peer(connection, hall, hub)
         store.told()
@@ -295,20 +305,15 @@ class Meeting:
     def _settle(self) -> None:
         """Write down what the peer holds now."""
         store, hall = self.store, self.store.hall
+        of_centre = self._alike if self.peer.kind is PeerKind.CENTRE else {}
         with store.reading() as connection:
             before = peer_heads(connection, hall, self.peer.id)
-        if before == self.theirs:
+        if before == self.theirs and not of_centre:
             return
         with store.writing() as connection:
             keep_peer_heads(connection, hall, self.peer.id, self.theirs)
-            if self.peer.kind is PeerKind.CENTRE:
-                mine = read_heads(connection, hall)
-                heads = {
-                    device: (seq, mine[device].hash.hex() if mine[device].seq == seq else "")
-                    for device, seq in self.theirs.items()
-                    if device in mine
-                }
-                keep_centre_heads(connection, hall, heads, store.clock.now())
+            note_at_centre(connection, hall, of_centre, store.clock.now())
+        self._alike = {}
 
 
 def waiting_there(mine: Mapping[str, Head], theirs: Mapping[str, int]) -> bool:

@@ -31,6 +31,8 @@ from sqlalchemy import (
 )
 
 from counter_app.journal.entry import new_id
+from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
+from counter_app.journal.runs import hash_at
 from counter_app.language import Phrase
 from counter_app.store.tables import metadata
 
@@ -95,6 +97,7 @@ centre_head_table = Table(
     Column("device", String, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("hash", String, nullable=False, comment="Hexadecimal."),
+    Column("alike", BigInteger, nullable=False, comment="Up to where it holds what stands here."),
     Column("heard_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("hall", "device"),
     comment="The centre's own heads, heard from it or through a hub.",
@@ -230,22 +233,89 @@ def centre_heads(
 
 
 def keep_centre_heads(
-    connection: Connection, hall: str, heads: Mapping[str, tuple[int, str]], heard_at: int
+    connection: Connection,
+    hall: str,
+    heads: Mapping[str, tuple[int, str]],
+    now: int,
+    age: int = 0,
 ) -> bool:
-    """Write down the centre's heads unless newer ones are known; whether they were written."""
+    """Write down the centre's heads (number, hash) as they were `age` milliseconds ago.
+
+    Those that a hub tells are passed over where newer ones are known; what the centre says itself
+    has no age, and is always believed. Whether they were written.
+    """
     _, known = centre_heads(connection, hall)
-    if known is not None and known > heard_at:
+    # A moment that is still to come was written when the clock was ahead, and tells nothing.
+    if age > 0 and known is not None and now - age < known <= now:
         return False
+    mine = read_heads(connection, hall)
+    before = alike_at_centre(connection, hall, mine)
     connection.execute(delete(centre_head_table).where(centre_head_table.c.hall == hall))
-    if heads:
-        connection.execute(
-            insert(centre_head_table),
-            [
-                {"hall": hall, "device": device, "seq": seq, "hash": hash, "heard_at": heard_at}
-                for device, (seq, hash) in heads.items()
-            ],
-        )
+    rows = [
+        {
+            "hall": hall,
+            "device": device,
+            "seq": seq,
+            "hash": hash,
+            "alike": _alike(connection, hall, device, seq, hash, before.get(device, 0), mine),
+            "heard_at": now - max(age, 0),
+        }
+        for device, (seq, hash) in heads.items()
+    ]
+    if rows:
+        connection.execute(insert(centre_head_table), rows)
     return True
+
+
+def note_at_centre(connection: Connection, hall: str, numbers: Mapping[str, int], now: int) -> None:
+    """Write down that the centre itself holds devices up to these numbers just as this replica."""
+    heads, _ = centre_heads(connection, hall)
+    mine = read_heads(connection, hall)
+    for device, seq in numbers.items():
+        which = (centre_head_table.c.hall == hall, centre_head_table.c.device == device)
+        hash = hash_at(connection, hall, device, seq, mine.get(device, NO_ENTRIES))
+        if hash is None:
+            continue  # it has moved to a branch meanwhile
+        if device in heads and heads[device][0] > seq:
+            connection.execute(update(centre_head_table).where(*which).values(alike=seq))
+            continue
+        connection.execute(delete(centre_head_table).where(*which))
+        connection.execute(
+            insert(centre_head_table).values(
+                hall=hall, device=device, seq=seq, hash=hash.hex(), alike=seq, heard_at=now
+            )
+        )
+
+
+def alike_at_centre(connection: Connection, hall: str, mine: Mapping[str, Head]) -> dict[str, int]:
+    """Up to where the centre is known to hold of each device the very entries that stand here.
+
+    A number alone says little: after a restore or a cloned disk another history may stand there.
+    """
+    rows = connection.execute(
+        select(centre_head_table).where(centre_head_table.c.hall == hall)
+    ).all()
+    return {
+        row.device: _alike(connection, hall, row.device, row.seq, row.hash, row.alike, mine)
+        for row in rows
+    }
+
+
+def _alike(
+    connection: Connection,
+    hall: str,
+    device: str,
+    seq: int,
+    hash: str,
+    before: int,
+    mine: Mapping[str, Head],
+) -> int:
+    """Where the centre stands beyond us, as far as was known `before`; else its hash tells."""
+    head = mine.get(device, NO_ENTRIES)
+    if seq > head.seq:
+        return min(before, head.seq)
+    here = hash_at(connection, hall, device, seq, head)
+    return seq if here is not None and here.hex() == hash else 0
 
 
 def keep_meeting(

@@ -15,7 +15,7 @@ from counter_app.journal.journal import Journal
 from counter_app.language import Phrase
 from counter_app.sync.peers import (
     PeerKind,
-    centre_heads,
+    alike_at_centre,
     meeting_table,
     peer_heads,
     peer_table,
@@ -81,8 +81,8 @@ def waiting(mine: Mapping[str, Head], theirs: Mapping[str, int]) -> int:
 
 def waiting_for_centre(connection: Connection, hall: str) -> int:
     """How many entries this replica holds that the centre is not known to have."""
-    known, _ = centre_heads(connection, hall)
-    return waiting(read_heads(connection, hall), {one: seq for one, (seq, _) in known.items()})
+    mine = read_heads(connection, hall)
+    return waiting(mine, alike_at_centre(connection, hall, mine))
 
 
 def read_standing(journal: Journal) -> Standing:

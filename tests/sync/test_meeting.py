@@ -14,6 +14,8 @@ from counter_app.sync.wire import HeadAt, Hub, RefusedCode
 from tests.conftest import SEED
 from tests.sync.journal_peer import JournalPeer, Meets
 
+DAY = 24 * 60 * 60 * 1000
+
 
 @pytest.fixture
 def two(small_hall):
@@ -94,6 +96,44 @@ def test_what_the_hub_has_is_not_at_the_centre_before_the_centre_says_so(two):
     peer.at_centre = peer.heads()
     desk.meet()
     assert read_standing(hall.journal).to_centre == 0
+
+
+def test_a_clock_that_steps_back_hides_nothing_of_what_the_centre_says(two):
+    hall, peer, desk = two
+    desk.meet()
+    hall.clock.advance(-10 * 365 * DAY)
+    hall.ticket()
+    desk.meet()
+    assert waits(hall) == 0
+    peer.journal = hall.new_desk(8)  # the centre was set up anew, and says so
+    desk.begin().greet()
+    assert waits(hall) == hall.count()
+
+
+def test_a_hub_that_heard_earlier_is_not_believed_against_the_centre_itself(two):
+    hall, peer, desk = two
+    desk.meet()
+    before = peer.heads()
+    peer.journal = hall.new_desk(8)
+    desk.begin().greet()
+    hub = JournalPeer(hall.new_desk(9))
+    hub.at_centre = before
+    Meets(hall.journal, hub, random.Random(SEED), kind=PeerKind.HUB).begin().greet()
+    assert waits(hall) == hall.count()
+
+
+def test_what_another_history_stands_for_at_the_centre_is_not_said_to_be_there(two):
+    hall, peer, desk = two
+    desk.meet()
+    before = hall.count()
+    hall.ticket()
+    fresh = hall.count() - before
+    real = peer.heads
+    # The desk was restored: the centre has its device up to a higher number, but not these entries.
+    ours = HeadAt(hall.journal.device, before + fresh + 50, b"x" * 32)
+    peer.heads = lambda: [one for one in real() if one.device != ours.device] + [ours]
+    desk.begin().greet()
+    assert waits(hall) == fresh
 
 
 def test_a_restored_peer_is_given_again_what_it_lost(two):

@@ -123,6 +123,12 @@ def upgrade() -> None:
         sa.Column("device", sa.String(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
         sa.Column("hash", sa.String(), nullable=False, comment="Hexadecimal."),
+        sa.Column(
+            "alike",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Up to where it holds what stands here.",
+        ),
         sa.Column("heard_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_centre_head")),
         comment="The centre's own heads, heard from it or through a hub.",
