@@ -20,6 +20,9 @@ user's language. What happened, what was kept and what to do next all belong in 
 English template (never its values, which may be personal) is what the log gets.
 """
 
+import traceback
+from pathlib import Path
+
 from counter_app.language import Phrase
 
 
@@ -99,3 +102,31 @@ class RefusedThere(LineFault):
 
 class ProgramFault(CounterError):
     """A promise inside the program was broken: our bug, to be reported."""
+
+
+def without_values(fault: BaseException) -> list[dict[str, object]]:
+    """The kinds of an exception and of what led to it, and their places in the code: no text.
+
+    For logs and crash records: the text of an exception may quote what somebody typed.
+    """
+    chain: list[BaseException] = []
+    current: BaseException | None = fault
+    while current is not None and current not in chain:
+        chain.append(current)
+        current = current.__cause__ or current.__context__
+    return [{"type": _name(one), "places": _places(one)} for one in chain]
+
+
+def _name(fault: BaseException) -> str:
+    return f"{type(fault).__module__}.{type(fault).__qualname__}"
+
+
+def _places(fault: BaseException) -> list[str]:
+    """module path:line function, outermost first; paths without the user's folders."""
+    places = []
+    for frame in traceback.extract_tb(fault.__traceback__):
+        parts = Path(frame.filename).parts
+        known = [at for at, part in enumerate(parts) if part in {"counter_app", "ui"}]
+        inside = parts[known[-1] :] if known else parts[-2:]
+        places.append(f"{'/'.join(inside)}:{frame.lineno} {frame.name}")
+    return places

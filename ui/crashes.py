@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import platform
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from counter_app.errors import ProgramFault
+from counter_app.errors import ProgramFault, without_values
 
 KEPT = 50
 """So many records stay; older ones are removed."""
@@ -69,28 +68,3 @@ class CrashRecords:
             break
         for old in sorted(self.folder.glob("crash-*.json"))[:-KEPT]:
             old.unlink(missing_ok=True)
-
-
-def without_values(fault: BaseException) -> list[dict[str, object]]:
-    """The kinds of an exception and of what led to it, and their places in the code: no text."""
-    chain: list[BaseException] = []
-    current: BaseException | None = fault
-    while current is not None and current not in chain:
-        chain.append(current)
-        current = current.__cause__ or current.__context__
-    return [{"type": _name(one), "places": _places(one)} for one in chain]
-
-
-def _name(fault: BaseException) -> str:
-    return f"{type(fault).__module__}.{type(fault).__qualname__}"
-
-
-def _places(fault: BaseException) -> list[str]:
-    """module path:line function, outermost first; paths without the user's folders."""
-    places = []
-    for frame in traceback.extract_tb(fault.__traceback__):
-        parts = Path(frame.filename).parts
-        known = [at for at, part in enumerate(parts) if part in {"counter_app", "ui"}]
-        inside = parts[known[-1] :] if known else parts[-2:]
-        places.append(f"{'/'.join(inside)}:{frame.lineno} {frame.name}")
-    return places

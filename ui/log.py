@@ -12,7 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.crashes import without_values
+from counter_app.errors import without_values
 
 if TYPE_CHECKING:
     from structlog.typing import EventDict, WrappedLogger

@@ -88,9 +88,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """The order of folding: the same on every replica."""
         return (self.tick, self.device, self.seq)
 
-    def expected_hash(self, previous: bytes) -> bytes:
-        """The hash that this entry must carry when it follows `previous` (32 bytes)."""
-        header = _ENCODER.encode(
+    def header(self) -> bytes:
+        """All that is chained but the body: JSON, the same bytes on every replica."""
+        return _ENCODER.encode(
             (
                 self.hall,
                 self.device,
@@ -106,7 +106,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
                 self.left,
             )
         )
-        return hashlib.sha256(previous + header + self.digest).digest()
+
+    def expected_hash(self, previous: bytes, header: bytes | None = None) -> bytes:
+        """The hash that this entry must carry when it follows `previous` (32 bytes).
+
+        `header` where it is at hand already.
+        """
+        whole = self.header() if header is None else header
+        return hashlib.sha256(previous + whole + self.digest).digest()
 
     def body_is_as_written(self) -> bool:
         """Whether the body matches its digest. A redacted body has nothing to match."""

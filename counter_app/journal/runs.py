@@ -21,6 +21,12 @@ from counter_app.journal.writing_rows import entry_of
 LARGEST_BODY = 1_000_000
 """Bytes. Larger than any body of ours by far; what carries photos is not an entry."""
 
+LARGEST_HEADER = 2_000
+"""Bytes of an entry's other fields as they are chained; ours have about 250."""
+
+LARGEST_NUMBER = 2**62
+"""Every database has room for numbers below it."""
+
 RUN_LENGTH = 2_000
 """Entries in one run at the most, unless a single act has more."""
 
@@ -97,11 +103,12 @@ def judge(run: Run, hall: str, head: Head, known_hash: bytes | None) -> Verdict:
     for index, entry in enumerate(run.entries):
         if index == min(overlap, len(run.entries)) and previous != known_hash:
             return Verdict((), head, Refusal.FORK)
-        if len(entry.body or b"") > LARGEST_BODY:
+        header = entry.header()
+        if not _has_room(entry, header):
             refusal = Refusal.OVERSIZE
             break
         if (
-            entry.hash != entry.expected_hash(previous)
+            entry.hash != entry.expected_hash(previous, header)
             or (entry.body is not None and not entry.digest)
             or len(entry.digest) != len(GENESIS)
         ):
@@ -118,6 +125,23 @@ def judge(run: Run, hall: str, head: Head, known_hash: bytes | None) -> Verdict:
             refusal = Refusal.CUT_ACT
     fresh = run.entries[max(overlap, 0) : whole]
     return Verdict(fresh, Head.at(fresh[-1]) if fresh else head, refusal)
+
+
+def _has_room(entry: Entry, header: bytes) -> bool:
+    """Whether every database has room for an entry: else it would hold up all that comes with it.
+
+    PostgreSQL keeps no NUL in a text.
+    """
+    return (
+        len(entry.body or b"") <= LARGEST_BODY
+        and len(header) <= LARGEST_HEADER
+        and b"\\u0000" not in header
+        and 0 <= entry.left < LARGEST_NUMBER
+        and 0 <= entry.tick < LARGEST_NUMBER
+        and 0 <= entry.version < LARGEST_NUMBER
+        and -LARGEST_NUMBER < entry.at < LARGEST_NUMBER
+        and (entry.skew is None or -LARGEST_NUMBER < entry.skew < LARGEST_NUMBER)
+    )
 
 
 def meeting_point(run: Run, head: Head) -> int:

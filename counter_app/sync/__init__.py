@@ -55,7 +55,8 @@ transaction, and answer per run: how far you now hold the device, and what was r
     broken_chain   an entry does not follow the one before it, or its body is not its digest's;
                    the sound acts before it were kept
     cut_act        the run ends inside an act; the whole acts before were kept
-    oversize       an entry is larger than any program of ours writes
+    oversize       an entry is larger than any program of ours writes, or holds what a database has
+                   no room for; the acts before it were kept
     unknown_format the message is of a version that this server does not read
 
 One bad run never holds up another. A batch too large, or a server too busy, is answered as a

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 import zstandard
@@ -33,6 +33,22 @@ LARGEST_MESSAGE = 32_000_000
 
 Message = TypeVar("Message")
 
+Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-z]{1,64}\Z")]
+"""Of a device or a hall: what `journal.new_id` makes, with room for others."""
+
+Secret = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+"""Of a device, chosen by it: 32 random bytes in hexadecimal."""
+
+Number = Annotated[int, msgspec.Meta(ge=-(2**62), le=2**62)]
+"""One that every database has room for."""
+
+# PostgreSQL keeps no NUL in a text.
+Name = Annotated[str, msgspec.Meta(pattern=r"\A[^\x00]{0,100}\Z")]
+Address = Annotated[str, msgspec.Meta(pattern=r"\A[^\x00]{0,200}\Z")]
+Addresses = Annotated[list[Address], msgspec.Meta(max_length=20)]
+Certificate = Annotated[str, msgspec.Meta(pattern=r"\A[^\x00]{0,20000}\Z")]
+"""PEM."""
+
 
 class Unreadable(LineFault):
     """What came over the line is no message of ours, or larger than any."""
@@ -42,7 +58,7 @@ class HeadAt(msgspec.Struct, frozen=True, array_like=True):
     """Of one device: the newest entry that the sender holds."""
 
     device: str
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=0, le=2**62)]
     hash: bytes
 
 
@@ -113,16 +129,16 @@ class Greeting(msgspec.Struct, frozen=True, kw_only=True):
     """Who comes, with what, and how it stands there."""
 
     protocol: int = PROTOCOL
-    program: str
+    program: Name
     """The version of the program."""
     heads: list[HeadAt]
-    now: int
+    now: Number
     """The device's clock, milliseconds since 1970 UTC."""
-    unsent: int = 0
+    unsent: Number = 0
     """Entries that this device holds and the centre is not known to have."""
-    disk_free: int | None = None
+    disk_free: Number | None = None
     """Megabytes."""
-    addresses: list[str] = []
+    addresses: Addresses = []
     """From a hub: where desks reach it."""
 
 
@@ -154,21 +170,26 @@ class Enrol(msgspec.Struct, frozen=True, kw_only=True):
     """A device asks to belong to a hall. The same request again is the same request."""
 
     protocol: int = PROTOCOL
-    code: str
+    code: Name
     """The secret half of the one-time code (`sync.codes`), as ten characters."""
-    device: str
-    secret: str
-    """Chosen by the device: 32 random bytes as 64 hexadecimal characters."""
-    name: str
+    device: Id
+    secret: Secret
+    name: Name
     """How people call the desk or the computer."""
     purpose: Purpose = Purpose.DESK
-    program: str = ""
-    hall: str | None = None
+    program: Name = ""
+    hall: Id | None = None
     """The hall that a computer founded alone brings with it; None where it has none."""
-    certificate: str = ""
-    """From a hub: PEM, what desks shall trust it by."""
-    addresses: list[str] = []
+    lane: Annotated[int, msgspec.Meta(ge=0, le=9_999)] | None = None
+    """The lane that the desk has in that hall, where it knows."""
+    certificate: Certificate = ""
+    """From a hub: what desks shall trust it by."""
+    addresses: Addresses = []
     """From a hub: where desks reach it."""
+
+
+NO_LANE = -1
+"""The lane of a hub: it gives out no tickets."""
 
 
 class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,7 +199,8 @@ class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
     hall: str
     hall_name: str
     lane: int
-    """The device's own number in the hall: its tickets never meet those of another lane."""
+    """A desk's own number in the hall, so that its tickets never meet those of another; `NO_LANE`
+    for a hub."""
     centre_name: str
     now: int
     """The server's clock, milliseconds since 1970 UTC."""
@@ -190,21 +212,22 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     """The author of a branch goes on as `device`; asked with the credential of the old device.
 
     Answered with `Enrolled`; the same request again is the same request. The old credential goes
-    on to be valid: the original of a cloned disk still writes under it.
+    on to be valid: the original of a cloned disk still writes under it. Refused (`CODE_USED`) where
+    another computer has become `device` with a secret of its own; `FOREIGN_HALL` where it belongs
+    to another hall.
     """
 
     protocol: int = PROTOCOL
-    device: str
-    secret: str
-    """Of the new device, chosen by it: 32 random bytes as 64 hexadecimal characters."""
+    device: Id
+    secret: Secret
 
 
 class Hashes(msgspec.Struct, frozen=True, kw_only=True):
     """Which hashes do you hold for these numbers? Asked to find where a fork begins."""
 
     protocol: int = PROTOCOL
-    device: str
-    seqs: list[int]
+    device: Id
+    seqs: list[Number]
 
 
 MOST_HASHES = 1_000

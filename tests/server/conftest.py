@@ -7,6 +7,7 @@ from counter_app.journal.clock import SetClock
 from counter_app.journal.entry import new_id
 from counter_app.server.database import open_database
 from tests.postgres import started_postgres
+from tests.server.small_centre import SmallCentre
 from tests.server.writing_halls import NOON, WrittenHall
 
 
@@ -80,3 +81,23 @@ def new_hall(tmp_path):
     yield make
     for hall in halls:
         hall.close()
+
+
+@pytest.fixture
+def new_centre(database):
+    """Make centres (or hubs) over the test's database, served in this process."""
+    centres = []
+
+    def make(*kind, **limits):
+        centres.append(SmallCentre(database, *kind, **limits))
+        return centres[-1]
+
+    yield make
+    for centre in centres:
+        centre.close()
+
+
+@pytest.fixture
+def centre(new_centre):
+    """A centre without halls."""
+    return new_centre()

@@ -16,10 +16,14 @@ OF_A_HALL = (
     "catalogue_item",
     "centre_head",
     "desk",
+    "device",
+    "enrolment_code",
+    "enrolment_second_use",
     "entry",
     "epidemic",
     "folded_head",
     "hall",
+    "hall_record",
     "hall_rules",
     "head",
     "isolation_case",
@@ -142,6 +146,59 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
     )
     op.create_table(
+        "device",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column(
+            "lane", sa.BigInteger(), nullable=True, comment="Of its tickets; null for a hub."
+        ),
+        sa.Column(
+            "secret_digest",
+            sa.LargeBinary(),
+            nullable=False,
+            comment="SHA-256 of the secret's text.",
+        ),
+        sa.Column("enrolled", sa.BigInteger(), nullable=False),
+        sa.Column("revoked", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "moved_from",
+            sa.String(),
+            nullable=True,
+            comment="The device whose branch this one goes on with.",
+        ),
+        sa.Column("seen", sa.BigInteger(), nullable=True, comment="When it greeted last."),
+        sa.Column("program", sa.String(), nullable=False, comment="Its version, as last said."),
+        sa.Column(
+            "unsent",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Entries that it still held for the centre.",
+        ),
+        sa.Column("disk_free", sa.BigInteger(), nullable=True, comment="Megabytes."),
+        sa.Column(
+            "skew",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Milliseconds that its clock was ahead of the server's.",
+        ),
+        sa.Column("addresses", sa.String(), nullable=False, comment="Of a hub: JSON."),
+        sa.Column("certificate", sa.String(), nullable=False, comment="Of a hub: PEM."),
+        sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_device")),
+        sa.UniqueConstraint("device", name=op.f("uq_device_device")),
+        sa.UniqueConstraint("hall", "lane", name=op.f("uq_device_hall_lane")),
+    )
+    op.create_table(
+        "enrolment_second_use",
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", "device", "at", name=op.f("pk_enrolment_second_use")),
+        comment="Another device brought a code that was used: somebody had a copy of it.",
+    )
+    op.create_table(
         "entry",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -184,6 +241,16 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall")),
+    )
+    op.create_table(
+        "hall_record",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column(
+            "name", sa.String(), nullable=False, comment="As given by the centre's administrator."
+        ),
+        sa.Column("made", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", name=op.f("pk_hall_record")),
+        comment="A record without entries may change its id: name it ON UPDATE CASCADE.",
     )
     op.create_table(
         "hall_rules",
@@ -594,6 +661,27 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_window")),
     )
+    op.create_table(
+        "enrolment_code",
+        sa.Column(
+            "digest", sa.LargeBinary(), nullable=False, comment="SHA-256 of the secret half."
+        ),
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("purpose", sa.String(), nullable=False),
+        sa.Column("made", sa.BigInteger(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.Column("used", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "used_by", sa.String(), nullable=True, comment="The device that brought it first."
+        ),
+        sa.ForeignKeyConstraint(
+            ["hall"],
+            ["hall_record.hall"],
+            name=op.f("fk_enrolment_code_hall_hall_record"),
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_enrolment_code")),
+    )
     if op.get_bind().dialect.name == "sqlite":
         for statement in SEARCH:
             op.execute(statement)
@@ -606,6 +694,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop them again."""
     op.execute("DROP TABLE IF EXISTS visit_search")
+    op.drop_table("enrolment_code")
     op.drop_table("window")
     op.drop_index("visit_matter_by_day", table_name="visit_matter")
     op.drop_table("visit_matter")
@@ -640,11 +729,14 @@ def downgrade() -> None:
     op.drop_table("isolation_case")
     op.drop_table("head")
     op.drop_table("hall_rules")
+    op.drop_table("hall_record")
     op.drop_table("hall")
     op.drop_table("folded_head")
     op.drop_table("epidemic")
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
+    op.drop_table("enrolment_second_use")
+    op.drop_table("device")
     op.drop_table("desk")
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
