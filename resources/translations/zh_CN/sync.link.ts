@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>This computer is not known there. Ask the administrator for a new code.</source>
-        <translation>对方不认识本机。请向管理员索取新的代码。</translation>
+        <translation>对方不认识本机。请向管理员索取新的接入码。</translation>
     </message>
     <message>
         <source>This computer's access was withdrawn. What it holds stays here; it exchanges nothing any more. Ask the administrator.</source>
@@ -33,19 +33,19 @@
     </message>
     <message>
         <source>The code is for another hall. Ask the administrator for a code of this hall.</source>
-        <translation>该代码属于另一个大厅。请向管理员索取本大厅的代码。</translation>
+        <translation>该接入码属于另一个大厅。请向管理员索取本大厅的接入码。</translation>
     </message>
     <message>
         <source>This code was used by another computer. Each code works once. Ask for a new one.</source>
-        <translation>该代码已被另一台电脑使用。每个代码只能用一次，请索取新的代码。</translation>
+        <translation>该接入码已被另一台电脑使用。每个接入码只能用一次，请索取新的接入码。</translation>
     </message>
     <message>
         <source>This code is not known there. Look at it again, or ask for a new one.</source>
-        <translation>对方不认识该代码。请核对，或索取新的代码。</translation>
+        <translation>对方不认识该接入码。请核对，或索取新的接入码。</translation>
     </message>
     <message>
         <source>This code is too old. Ask for a new one.</source>
-        <translation>该代码已过期，请索取新的代码。</translation>
+        <translation>该接入码已过期，请索取新的接入码。</translation>
     </message>
     <message>
         <source>This is not for this computer. Ask the administrator.</source>
