@@ -338,9 +338,9 @@ def test_attempts_from_one_address_are_limited(new_centre):
     assert 900 < int(answer.headers["retry-after"]) <= 2000
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
+def test_what_no_program_of_ours_asks_is_not_understood(centre):
+    code = centre.code(centre.hall())
+    for change in (
         {"device": ""},
         {"device": "x" * 65},
         {"device": "../etc"},
@@ -348,15 +348,13 @@ def test_attempts_from_one_address_are_limited(new_centre):
         {"secret": "g" * 64},
         {"hall": "not a hall"},
         {"name": "n" * 101},
+        {"name": "\x00"},
         {"certificate": "c" * 20_001},
         {"lane": -1},
-    ],
-)
-def test_what_no_program_of_ours_asks_is_not_understood(centre, change):
-    code = centre.code(centre.hall())
-    asked = msgspec.structs.asdict(asking(code)) | change
-    answer = centre.client.post("/v1/enrol", content=pack(asked))
-    assert refused(answer) == (415, RefusedCode.UNKNOWN_FORMAT)
+    ):
+        asked = msgspec.structs.asdict(asking(code)) | change
+        answer = centre.client.post("/v1/enrol", content=pack(asked))
+        assert refused(answer) == (415, RefusedCode.UNKNOWN_FORMAT), change
     centre.enrol(code)
 
 
