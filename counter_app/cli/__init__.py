@@ -14,11 +14,13 @@ import typer
 from counter_app.cli import (
     backups,
     bundle,
+    centre,
     doctor,
     founding,
     importing,
     journal,
     meeting,
+    serving,
     simulating,
 )
 from counter_app.cli.terminal import Terminal, user_terminal
@@ -41,6 +43,8 @@ COMMANDS: tuple[CommandGroup, ...] = (
     importing,
     journal,
     doctor,
+    serving,
+    centre,
 )
 """Every group of commands: the list that names a new one."""
 

@@ -105,8 +105,9 @@ def start_logging(stream: TextIO, level: int = logging.INFO) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(level)
-    # A hub's own client would write a line a request, with its address.
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    # A hub's own client would write a line a request, with its address; migrations one a thought.
+    for chatty in ("httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

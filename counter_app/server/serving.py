@@ -7,6 +7,7 @@ alone, none knows of the others. Not here: what is served (`application`), the c
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import signal
 import socket
@@ -27,6 +28,9 @@ BACKLOG = 2_048
 
 KEEP_ALIVE = 75
 """Seconds that a quiet connection stays open: a desk comes once a minute."""
+
+GOOD_BYE = 0.5
+"""Seconds that the other end has to hang up when the process stops."""
 
 LAST_WORK = 20
 """Seconds in which requests in work are finished when the process stops."""
@@ -109,9 +113,23 @@ class _Uvicorn(uvicorn.Server):
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Finish what is in work; streams would never end by themselves."""
+        """Finish what is in work; streams and quiet lines would not end by themselves."""
         self._server.streams.end_all()
-        await super().shutdown(sockets)
+        hanging_up = asyncio.ensure_future(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    async def _hang_up(self) -> None:
+        """Cut lines on which everything is said, and whose other end does not hang up."""
+        while True:
+            # TLS would wait half a minute for the other end's good-bye.
+            await asyncio.sleep(GOOD_BYE)
+            for connection in list(self.server_state.connections):
+                line = connection.transport
+                if line.is_closing() and not line.get_write_buffer_size():
+                    line.abort()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

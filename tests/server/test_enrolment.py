@@ -148,7 +148,7 @@ def test_desks_that_come_at_once_get_different_lanes(centre):
     assert sorted(lanes) == list(range(8))
 
 
-@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_desks_that_come_at_once_to_two_processes_get_different_lanes(new_centre):
     one, another = new_centre(), new_centre()
     hall = one.hall()

@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>cli.centre</name>
+    <message>
+        <source>The hall {name} is known now.</source>
+        <translation>已登记大厅“{name}”。</translation>
+    </message>
+    <message>
+        <source>A code is good for 1 to {longest} hours.</source>
+        <translation>接入码的有效期为 1 至 {longest} 小时。</translation>
+    </message>
+    <message>
+        <source>One computer may join {hall} with this code until {time}:</source>
+        <translation>一台电脑可凭此接入码加入“{hall}”，有效期至 {time}：</translation>
+    </message>
+    <message>
+        <source>{time}: the computer {device} brought a code that another had used. Somebody had a copy of it.</source>
+        <translation>{time}：电脑 {device} 使用了已被他人用过的接入码，说明有人持有该码的副本。</translation>
+    </message>
+    <message>
+        <source>There is no computer with this id here. `counter-app centre devices` lists them.</source>
+        <translation>这里没有这个编号的电脑。可用 `counter-app centre devices` 查看。</translation>
+    </message>
+    <message>
+        <source>The computer {name} can exchange nothing any more.</source>
+        <translation>电脑“{name}”已不能再交换数据。</translation>
+    </message>
+    <message>
+        <source>withdrawn {time}</source>
+        <translation>{time} 已撤销</translation>
+    </message>
+    <message>
+        <source>has not come yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>came {time}, {unsent} entries unsent</source>
+        <translation>{time} 连接过，尚有 {unsent} 条未上传</translation>
+    </message>
+    <message>
+        <source>{device}  {name}  {purpose}  {state}</source>
+        <translation>{device}  {name}  {purpose}  {state}</translation>
+    </message>
+</context>
+</TS>
