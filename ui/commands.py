@@ -40,9 +40,12 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         from PySide6.QtWidgets import QApplication
 
+        from ui.log import keep_log
         from ui.tour.tour import take_tour
 
         with ending_well(terminal):
+            # The tour's own centre has a log as well, and the terminal is for what was made.
+            keep_log(out / "logs")
             account = take_tour(QApplication([]), out, data_dir, terminal.progress())
             terminal.say(
                 Phrase(

@@ -148,6 +148,21 @@ def test_an_administrator_stops_exchanging(qtbot, first, type_in):
     qtbot.waitUntil(lambda: status._line.text().startswith("单机运行"), timeout=10_000)
 
 
+def test_a_code_scanned_anywhere_in_the_settings_goes_where_it_belongs(
+    open_window, hall_folder, sign_in, type_in, centre, hall_record
+):
+    window = open_window(hall_folder, PAGES)
+    sign_in(window, "limin")
+    type_in((Qt.Key.Key_9, CONTROL))
+    page = window.frame.page
+    window.on_scanned(centre.scanned(hall_record))
+    assert page.section is page.section_named("connection")
+    assert page.section.address.text() == centre.address
+    assert page.section.code.text().count("-") == 3
+    window.on_scanned("6901234567892")
+    assert window.frame.notice.text(), "what is no code is said to be none"
+
+
 def test_only_administrators_see_the_section(qtbot, open_window, hall_folder, sign_in, type_in):
     window = open_window(hall_folder, PAGES)
     sign_in(window, "wang", PASSWORD)

@@ -32,6 +32,8 @@ class PeerCard(Card):
         self.waiting = Label("", Kind.STRONG, wraps=True)
         self.met = Label("", Kind.SECONDARY)
         self.trouble = Label("", wraps=True)
+        self.waits = True
+        """Whether something waits for this peer, or may: nothing was read yet."""
         top = QHBoxLayout()
         top.setSpacing(context.style.px(8))
         top.addWidget(self._icon)
@@ -59,6 +61,7 @@ class PeerCard(Card):
         self.met.setText(self._met_words(peer.last_meeting))
         # What the hub has told the centre counts as well, as far as the centre's own word goes.
         count = standing.to_centre if peer.kind is PeerKind.CENTRE else peer.waiting
+        self.waits = bool(count) or peer.last_meeting is None
         self.waiting.setText(self._waiting_words(peer.kind, count or 0))
         self.waiting.set_tone(Tone.ATTENTION if count else Tone.NORMAL)
         self.trouble.setText("" if peer.trouble is None else say(peer.trouble))
@@ -122,6 +125,10 @@ class Peers(QWidget):
         for card, peer in zip(self.cards, standing.peers, strict=True):
             card.show_peer(peer, standing)
         self.alone.setVisible(not standing.peers)
+
+    def all_have_everything(self) -> bool:
+        """Whether somebody is met, and nothing waits for anybody."""
+        return bool(self.cards) and not any(card.waits for card in self.cards)
 
     def _make(self, peers: Sequence[PeerStanding]) -> None:
         while len(self.cards) < len(peers):

@@ -124,6 +124,14 @@ class SettingsPage(Page):
         if argument in self._sections:
             self.tabs.setCurrentIndex(list(self._sections).index(str(argument)))
 
+    def on_scanned(self, text: str) -> bool:
+        """Whichever section has a use for it takes it, and is opened."""
+        for name, section in self._sections.items():
+            if section.on_scanned(text):
+                self.open_with(name)
+                return True
+        return False
+
     def _open(self, at: int) -> None:
         self.notice.dismiss()
         self._stack.setCurrentIndex(at)

@@ -23,7 +23,7 @@ from counter_app.sync.standing import PeerStanding, read_standing
 from counter_app.sync.store import TOPIC
 from counter_app.sync.trust import fingerprint
 from ui.page import Page
-from ui.pages.join_hall import take_apart
+from ui.pages.join_hall import SCANNED, take_apart
 from ui.pages.settings_form import Form, focus_on
 from ui.pages.settings_section import Section
 from ui.widgets.button_row import ButtonRow
@@ -91,6 +91,14 @@ class ConnectionSection(Section):
             focus_on(self.table)
         else:
             focus_on(self.code)
+
+    def on_scanned(self, text: str) -> bool:
+        """A code of a hub or centre brings its address as well."""
+        if not text.lower().startswith(SCANNED):
+            return False
+        self.code.set_text(text)
+        focus_on(self.join)
+        return True
 
     # ------------------------------------------------------------------ building
 
@@ -182,6 +190,7 @@ class ConnectionSection(Section):
             self.tr("Its records go there now, in the background."),
         )
         self._meet_now()
+        focus_on(self.table)
 
     def _leave(self) -> None:
         peer, desk = self.table.selected(), self.desk

@@ -57,6 +57,10 @@ class Section(QWidget):
         """Whether something was typed and not saved."""
         return False
 
+    def on_scanned(self, text: str) -> bool:
+        """Take what a scanner read; False when it is nothing for this section."""
+        return False
+
     def show_scrolled(self, content: QWidget) -> Scrolled:
         """Show `content` in a part that scrolls, with what follows below it always in sight."""
         ground = QWidget()

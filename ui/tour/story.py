@@ -10,11 +10,14 @@ from ui.pages.day import DayPage
 from ui.pages.door import DoorPage
 from ui.pages.door_stages import Stage
 from ui.pages.visits import VisitsPage
+from ui.tour.centre import TourCentre
 from ui.tour.driving import Driver
 
 OLD_LADY = "110101194912310024"
 ENGINEER = "110101199003074514"
 PASSWORD = "hall-east-2020"
+HALL = "城东社保经办大厅"
+WRONG_CODE = "7K2QM-90XDA-B3TZV-0H1RC"
 
 
 def found_a_hall(driver: Driver) -> None:
@@ -23,7 +26,7 @@ def found_a_hall(driver: Driver) -> None:
     driver.until(lambda: window.new_hall is not None, "the sheet for a new hall")
     driver.picture("new-hall")
     # Enter goes from field to field and, in the last one, founds the hall.
-    for text in ("城东社保经办大厅", "", "limin", PASSWORD, PASSWORD):
+    for text in (HALL, "", "limin", PASSWORD, PASSWORD):
         driver.write(text)
         driver.press("Enter")
     driver.until(lambda: window.frame is not None, "the first page of a new hall")
@@ -169,6 +172,55 @@ def settings(driver: Driver) -> None:
     for name in page.names():
         page.open_with(name)
         driver.picture(f"settings-{name}")
+
+
+def join_a_centre(driver: Driver, centre: TourCentre) -> None:
+    """The administrator lets the hall join a centre, with all its history."""
+    from ui.pages.meetings import MeetingsPage
+    from ui.pages.settings import SettingsPage
+    from ui.pages.settings_connection import ConnectionSection
+
+    driver.press("Ctrl+9")
+    page = driver.page
+    assert isinstance(page, SettingsPage)
+    page.open_with("connection")
+    section = page.section
+    assert isinstance(section, ConnectionSection)
+    centre.add_hall(HALL)
+    driver.scan(centre.code(HALL))
+    driver.picture("connection-scanned")
+    driver.press("Ctrl+S")
+    driver.until(lambda: bool(section.table.rows()), "the centre to take the hall in")
+    driver.picture("connection-joined")
+    driver.press("Ctrl+7")
+    meetings = driver.page
+    assert isinstance(meetings, MeetingsPage)
+    driver.until(lambda: meetings.peers.all_have_everything(), "everything to be at the centre")
+    driver.picture("exchange")
+    driver.press("F6")
+    driver.picture("exchange-usb")
+    driver.press("Esc")
+
+
+def join_a_hall(driver: Driver, centre: TourCentre) -> None:
+    """A second computer joins the hall: once by a wrong code, then by a good one."""
+    window = driver.window
+    driver.until(lambda: window.first_start is not None, "the sheet for a new hall")
+    driver.press("F2")
+    first = window.first_start
+    assert first is not None
+    sheet = first.join_hall
+    for text in (WRONG_CODE, "D02", centre.address):
+        driver.write(text)
+        driver.press("Enter")
+    driver.until(lambda: bool(sheet.code.problem()), "the wrong code to be refused")
+    driver.picture("join-hall-wrong-code")
+    # What stands there is selected: the scanner writes over it.
+    driver.write(centre.code(HALL))
+    driver.picture("join-hall")
+    driver.press("Enter")
+    driver.until(lambda: window.first_start is None, "the hall to take the computer in")
+    driver.picture("joined")
 
 
 def every_page(driver: Driver) -> None:

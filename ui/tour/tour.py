@@ -33,6 +33,7 @@ from counter_app.store.opening import open_store
 from ui.starting import build_window, program_pages
 from ui.style import Style
 from ui.tour import story
+from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
 
 MORNING = moment_of(datetime(2020, 2, 10, 10, 42))
@@ -107,7 +108,7 @@ def take_tour(
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
     pictures: list[Picture] = []
-    done, total = 0, len(LOOKED_AT) + 2
+    done, total = 0, len(LOOKED_AT) + 3
 
     def step() -> None:
         nonlocal done
@@ -125,6 +126,14 @@ def take_tour(
         staff = make_demo_hall(demo, clock)
         with _window(application, demo, out, WORKED, clock, pictures) as driver:
             _work(driver, staff)
+        step()
+        with tour_centre(kept / "centre", clock, "市社会保险事业管理中心") as centre:
+            with _window(application, demo, out, View("exchange"), clock, pictures) as driver:
+                story.come_in(driver, _one_of(staff, Role.ADMINISTRATOR))
+                story.join_a_centre(driver, centre)
+            second = kept / "second"
+            with _window(application, second, out, View("second"), clock, pictures) as driver:
+                story.join_a_hall(driver, centre)
         step()
         for view in LOOKED_AT:
             with _window(application, demo, out, view, clock, pictures) as driver:

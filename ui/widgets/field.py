@@ -82,6 +82,7 @@ class Field(QWidget):
         self.mark("", Tone.QUIET)
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        self._fit_problem()
         self.edit.setAccessibleDescription(text)
         mark(self.edit, "wrong", "true" if text else "false")
         if text and focus:
@@ -96,6 +97,11 @@ class Field(QWidget):
         """Take away mark and error."""
         self.mark("", Tone.QUIET)
         self.complain("", focus=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """An error may need another line."""
+        super().resizeEvent(event)
+        self._fit_problem()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the mark at the end of the line; a held Enter enters once."""
@@ -114,6 +120,12 @@ class Field(QWidget):
     def _typed(self, text: str) -> None:
         self.clear_marks()
         self.typed.emit(text)
+
+    def _fit_problem(self) -> None:
+        # Qt's layouts ask for a height before they know the width, and then let lines overlap.
+        text = self._problem.text()
+        height = self._problem.heightForWidth(self.width()) if text else 0
+        self._problem.setMinimumHeight(height)
 
     def _place_mark(self) -> None:
         if self._mark.isHidden():
