@@ -55,6 +55,8 @@ def keep_log(folder: Path) -> logging.Handler:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    # A line for each request of each meeting would turn the log over in a day.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     return handler
 
 
