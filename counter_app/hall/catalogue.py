@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +28,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import Conflict, InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.journal.journal import Act
 from counter_app.language import CHINESE, Phrase
@@ -258,11 +257,21 @@ def _item_row(item: Item) -> Row:
     }
 
 
+def _shared_name(body: Body) -> str | None:
+    match body:
+        case GroupSet():
+            return f"catalogue group {body.group.code}"
+        case ItemSet():
+            return f"catalogue item {body.item.code}"
+    return None
+
+
 catalogue_workflow = Workflow(
     "catalogue",
     (GroupSet, ItemSet, ItemRetired, ItemRestored),
     {group_table: "id", item_table: "id"},
     CatalogueFold,
+    shared_name=_shared_name,
 )
 
 
@@ -417,7 +426,7 @@ def facts_of(hall: str, catalogue: Catalogue) -> list[tuple[str, Body]]:
 
 def _subject(hall: str, what: str, code: str) -> str:
     # The same on every desk of the hall, so that two desks' changes meet in one fold.
-    return uuid.uuid5(uuid.UUID(hall), f"catalogue {what} {code}").hex
+    return shared_id(hall, f"catalogue {what} {code}")
 
 
 def _item_there(act: Act, code: str) -> Item:

@@ -5,7 +5,7 @@ Not here: founding (`founding`), the windows at which clerks serve (`windows`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import BigInteger, Column, Connection, PrimaryKeyConstraint, String, Table, select
 
@@ -94,9 +94,11 @@ class HallFold:
         self._name: str | None = None
 
     def take(self, _entry: Entry, body: HallFounded | HallRenamed) -> None:
-        """Take the founding or a new name."""
-        if isinstance(body, HallFounded) and self._name is not None:
-            raise SetAside(Reason.OVERTAKEN)
+        """Take the founding or a new name.
+
+        A second founding comes with the history of a hall that joined this one, which is earlier
+        than this one's own: the later one names the hall.
+        """
         if isinstance(body, HallRenamed) and self._name is None:
             raise SetAside(Reason.NO_BEGINNING)
         self._name = body.name
@@ -209,7 +211,7 @@ def introduce_branch(act: Act, old: str) -> None:
     lanes = set(
         act.connection.scalars(select(desk_table.c.lane).where(desk_table.c.hall == act.hall))
     )
-    lane = OWN_LANES.start + int(act.device[:8], 16) % len(OWN_LANES)
+    lane = own_lane(act.device)
     while lane in lanes:
         lane += 1
     act.record(act.device, DeskAdded(name=name, lane=lane))
@@ -223,6 +225,24 @@ def give_lane(act: Act, lane: int) -> None:
     """Give out this device's tickets in another lane from now on; nothing where it has it."""
     if lane_of(act.connection, act.hall, act.device) != lane:
         act.record(act.device, LaneGiven(lane=lane))
+
+
+def settle_in(act: Act, lane: int, brought: Collection[str]) -> None:
+    """Let this device be a desk of the hall that its own hall has joined, with a lane of its own.
+
+    `brought` are the devices of its old hall, whose lanes are other desks' here: whichever comes
+    itself gets one, and until then has one that no server gives.
+    """
+    names = _desk_names(act.connection, act.hall)
+    for device in sorted(brought):
+        if device in names:
+            own = lane if device == act.device else own_lane(device)
+            act.record(device, LaneGiven(lane=own))
+
+
+def own_lane(device: str) -> int:
+    """The lane that a device takes by itself while no server can be asked."""
+    return OWN_LANES.start + int(device[:8], 16) % len(OWN_LANES)
 
 
 def desk_names(desk: Desk) -> dict[str, str]:

@@ -8,14 +8,13 @@ what was put off.
 from __future__ import annotations
 
 import calendar
-import uuid
 from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk
@@ -29,6 +28,9 @@ EARLIEST = date(2019, 12, 1)
 """Nobody can mean an earlier end."""
 
 LATEST = date(2099, 12, 31)
+
+SHARED_NAME = "epidemic"
+"""Of the one subject that the epidemic is to a hall."""
 
 epidemic_table = Table(
     "epidemic",
@@ -65,7 +67,13 @@ class EpidemicFold:
             yield epidemic_table, {"hall": self._hall, "id": self._subject, "end": self._end}
 
 
-epidemic_workflow = Workflow("epidemic", (EpidemicEndSet,), {epidemic_table: "id"}, EpidemicFold)
+epidemic_workflow = Workflow(
+    "epidemic",
+    (EpidemicEndSet,),
+    {epidemic_table: "id"},
+    EpidemicFold,
+    shared_name=lambda _body: SHARED_NAME,
+)
 
 
 def set_epidemic_end(desk: Desk, end: date | None) -> None:
@@ -79,7 +87,7 @@ def set_epidemic_end(desk: Desk, end: date | None) -> None:
         )
     with desk.act(Right.CHANGE_SETTINGS) as act:
         # One subject for the whole hall, so that the centre's and a desk's change meet in one fold.
-        subject = uuid.uuid5(uuid.UUID(act.hall), "epidemic").hex
+        subject = shared_id(act.hall, SHARED_NAME)
         act.record(subject, EpidemicEndSet(end=end))
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -55,6 +54,7 @@ from counter_app.hall.thresholds import thresholds_now
 from counter_app.hall.visit_rows import Visit, visits_where
 from counter_app.hall.visits import Origin, Outcome, Registered, ServedOnPaper, visit_table
 from counter_app.journal.clock import MINUTE, day_of, moment_of
+from counter_app.journal.entry import shared_id
 from counter_app.journal.journal import Act
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
@@ -400,7 +400,7 @@ def _doubt(reading: Reading, mask: Mask | None, state: State) -> Phrase | None:
 
 def _id(act: Act, source: str) -> str:
     """The same at every desk, so that a form entered at two of them folds to one."""
-    return uuid.uuid5(uuid.UUID(act.hall), source).hex
+    return shared_id(act.hall, source)
 
 
 def _digest(*parts: str) -> str:

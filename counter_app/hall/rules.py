@@ -6,14 +6,13 @@ Defaults hold until the administrator sets others (DOMAIN). What judges a temper
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
 from counter_app.journal.journal import Journal
 from counter_app.language import Phrase
@@ -81,6 +80,9 @@ NAMES: dict[str, Phrase] = {
 }
 """What each setting is called."""
 
+SHARED_NAME = "rules"
+"""Of the one subject that a hall's rules are."""
+
 rules_table = Table(
     "hall_rules",
     metadata,
@@ -117,7 +119,13 @@ class RulesFold:
             yield rules_table, {"hall": self._hall, "id": self._subject, "rules": text}
 
 
-rules_workflow = Workflow("rules", (RulesSet,), {rules_table: "id"}, RulesFold)
+rules_workflow = Workflow(
+    "rules",
+    (RulesSet,),
+    {rules_table: "id"},
+    RulesFold,
+    shared_name=lambda _body: SHARED_NAME,
+)
 
 
 def set_rules(desk: Desk, rules: HallRules) -> None:
@@ -140,7 +148,7 @@ def set_rules(desk: Desk, rules: HallRules) -> None:
     if "" in kept.thermometers or not kept.thermometers:
         raise InputError("Name at least one thermometer.", field="thermometers")
     with desk.act(Right.CHANGE_SETTINGS) as act:
-        subject = uuid.uuid5(uuid.UUID(act.hall), "rules").hex
+        subject = shared_id(act.hall, SHARED_NAME)
         act.record(subject, RulesSet(rules=kept))
 
 

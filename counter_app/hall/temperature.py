@@ -343,6 +343,7 @@ temperature_workflow = Workflow(
     (Measured, TurnedAway, CheckIdentified, CheckIsolated),
     {check_table: "id", reading_table: "check"},
     CheckFold,
+    shared_name=lambda body: (body.source or None) if isinstance(body, Measured) else None,
 )
 
 

@@ -6,7 +6,6 @@ judged it, so a later change rewrites no verdict. Not here: the judging (`temper
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -23,7 +22,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -61,6 +60,9 @@ class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a reading is too low to mean anything, as of an infrared gun in the cold."""
         return tenths < self.low
 
+
+SHARED_NAME = "thresholds"
+"""Of the one subject that a hall's thresholds are."""
 
 thresholds_table = Table(
     "thresholds",
@@ -105,7 +107,11 @@ class ThresholdsFold:
 
 
 thresholds_workflow = Workflow(
-    "thresholds", (ThresholdsSet,), {thresholds_table: "id"}, ThresholdsFold
+    "thresholds",
+    (ThresholdsSet,),
+    {thresholds_table: "id"},
+    ThresholdsFold,
+    shared_name=lambda _body: SHARED_NAME,
 )
 
 
@@ -124,7 +130,7 @@ def set_thresholds(desk: Desk, thresholds: Thresholds) -> None:
         )
     with desk.act(Right.CHANGE_SETTINGS) as act:
         # One subject for the whole hall, so that two desks' changes meet in one fold.
-        subject = uuid.uuid5(uuid.UUID(act.hall), "thresholds").hex
+        subject = shared_id(act.hall, SHARED_NAME)
         act.record(subject, ThresholdsSet(thresholds=thresholds))
 
 

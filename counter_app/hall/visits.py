@@ -693,4 +693,5 @@ visit_workflow = Workflow(
     ),
     {visit_table: "id", visit_matter_table: "visit"},
     VisitFold,
+    shared_name=lambda body: (body.source or None) if isinstance(body, Registered) else None,
 )

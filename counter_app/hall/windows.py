@@ -6,7 +6,6 @@ here: calling visitors to it (`queue`).
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy import Row as SqlRow
 
 from counter_app.errors import Conflict, InputError
-from counter_app.journal.entry import Body, Entry
+from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -104,7 +103,11 @@ class WindowFold:
 
 
 window_workflow = Workflow(
-    "window", (WindowSet, WindowOpened, WindowClosed), {window_table: "id"}, WindowFold
+    "window",
+    (WindowSet, WindowOpened, WindowClosed),
+    {window_table: "id"},
+    WindowFold,
+    shared_name=lambda body: _name_of(body.number) if isinstance(body, WindowSet) else None,
 )
 
 
@@ -129,7 +132,11 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
 
 def window_subject(hall: str, number: int) -> str:
     """The id of window `number`, so that two desks which set it up mean the same window."""
-    return uuid.uuid5(uuid.UUID(hall), f"window {number}").hex
+    return shared_id(hall, _name_of(number))
+
+
+def _name_of(number: int) -> str:
+    return f"window {number}"
 
 
 def set_window(desk: Desk, number: int, serves: Iterable[str], in_use: bool = True) -> Window:

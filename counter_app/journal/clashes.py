@@ -13,6 +13,8 @@ from counter_app.journal.entry import Entry
 Order = tuple[int, str, int]
 
 BEFORE_ALL: Order = (-1, "", 0)
+"""What a hall brought along when it joined another is earlier still, and clashes with nothing: the
+hall that it joined has the last word."""
 
 
 class Clashes:

@@ -6,6 +6,7 @@ Not here: where entries are kept (`tables`), who appends them (`journal`).
 from __future__ import annotations
 
 import hashlib
+import uuid
 from typing import ClassVar, NamedTuple
 
 import msgspec
@@ -24,6 +25,11 @@ _ENCODER = msgspec.json.Encoder()
 def new_id() -> str:
     """A new UUIDv7 as 32 lower-case hexadecimal characters; later ones sort later."""
     return uuid6.uuid7().hex
+
+
+def shared_id(hall: str, name: str) -> str:
+    """The id of what the whole hall has once, such as its thresholds: the same at every desk."""
+    return uuid.uuid5(uuid.UUID(hall), name).hex
 
 
 class Body(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -83,6 +83,9 @@ class Workflow:
     tables: dict[Table, str]
     begin: Callable[[str, str], Fold]
     """hall, subject → an empty fold."""
+    shared_name: Callable[[Any], str | None] | None = None
+    """body → the name of its subject, where that is a `shared_id` of the hall; None where not. So
+    that the subject can be found again when its entries move to another hall."""
 
 
 class FactFold:

@@ -33,7 +33,7 @@ from counter_app.journal.writing_rows import (
 )
 from counter_app.store.engine import reading, writing
 
-DEVICE = select(replica_table.c.device)
+OWN = select(replica_table.c.hall, replica_table.c.device)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Act:
     def __init__(self, journal: Journal, connection: Connection, actor: str) -> None:
         self.connection = connection
         self.actor = actor
-        self.hall, self.device = journal.hall, journal.device_in(connection)
+        self.hall, self.device = journal.own_in(connection)
         self.now = journal.clock.now()
         self.recorded: list[tuple[str, Body]] = []
         self.entries: tuple[Entry, ...] = ()
@@ -83,29 +83,40 @@ class Journal:
             raise EnvironmentFault(
                 "This file holds no hall yet. Create a new hall on this computer first."
             )
-        self.hall: str = row.hall
+        self._hall: str = row.hall
         self._device: str = row.device
         self._in_doubt = self._invented = False
 
     @property
     def device(self) -> str:
         """This replica's own device, as what is committed says it."""
-        if self._in_doubt:
-            with self.read() as connection:
-                return str(connection.scalar(DEVICE))
-        return self._device
+        return self._own()[1] if self._in_doubt else self._device
 
-    def device_in(self, connection: Connection) -> str:
-        """The device that a write transaction writes under: read where nobody can change it."""
-        return self._device if self._invented else str(connection.scalar(DEVICE))
+    @property
+    def hall(self) -> str:
+        """The hall that this is a replica of, as what is committed says it."""
+        return self._own()[0] if self._in_doubt else self._hall
 
-    def become(self, connection: Connection, device: str) -> None:
+    def _own(self) -> tuple[str, str]:
+        with self.read() as connection:
+            return self.own_in(connection)
+
+    def own_in(self, connection: Connection) -> tuple[str, str]:
+        """The hall and device that a write transaction writes under: nobody can change them."""
+        if self._invented:
+            return self._hall, self._device
+        row = connection.execute(OWN).one()
+        return str(row.hall), str(row.device)
+
+    def become(self, connection: Connection, device: str, hall: str | None = None) -> None:
         """Go on as another device, once the write transaction of `connection` has committed.
 
-        Acts that begin later write under it. One that waits for the lock meanwhile does too: it
-        reads its device when it holds the lock. Without the commit everything is as before.
+        Also of another `hall`, where one is given. Acts that begin later write under it. One that
+        waits for the lock meanwhile does too: it reads its device when it holds the lock. Without
+        the commit everything is as before.
         """
-        connection.execute(update(replica_table).values(device=device))
+        values = {"device": device} if hall is None else {"device": device, "hall": hall}
+        connection.execute(update(replica_table).values(**values))
         # Whether it commits is not known here: until the next act the file itself is asked.
         self._in_doubt = True
 
@@ -127,7 +138,8 @@ class Journal:
         """
         with writing(self.engine) as connection:
             # Whoever began to become another has committed or given up: nobody else is writing.
-            self._device, self._in_doubt = self.device_in(connection), False
+            self._hall, self._device = self.own_in(connection)
+            self._in_doubt = False
             with self.act_in(connection, actor) as act:
                 yield act
         self.announce(act.entries)
@@ -152,18 +164,19 @@ class Journal:
         it is refused, and the rest is kept.
         """
         with writing(self.engine) as connection:
-            judged = judge_runs(connection, self.hall, runs)
+            hall, _ = self.own_in(connection)
+            judged = judge_runs(connection, hall, runs)
             subjects = list(dict.fromkeys(entry.subject for entry in judged.fresh))
             # What is here of them is read before the rest is written: it need not be read again.
-            whole = read_subjects(connection, self.hall, subjects)
+            whole = read_subjects(connection, hall, subjects)
             unseen = set(subjects) - whole.keys()
-            write_entries(connection, self.hall, judged.fresh, judged.heads)
+            write_entries(connection, hall, judged.fresh, judged.heads)
             for entry in judged.fresh:
                 whole.setdefault(entry.subject, []).append(entry)
             for entries in whole.values():
                 entries.sort(key=in_order)
-            write_subjects(connection, self.workflows, self.hall, whole, unseen)
-            honour_redactions(connection, self.workflows, self.hall, judged.fresh)
+            write_subjects(connection, self.workflows, hall, whole, unseen)
+            honour_redactions(connection, self.workflows, hall, judged.fresh)
         self.announce(tuple(judged.fresh))
         return judged.answers
 
@@ -171,17 +184,18 @@ class Journal:
         """Turn what the act recorded into entries of this device, and keep them."""
         if not act.recorded:
             return ()
-        heads = read_heads(act.connection, self.hall)
+        heads = read_heads(act.connection, act.hall)
         head = heads.get(act.device, NO_ENTRIES)
-        tick = max((other.tick for other in heads.values()), default=0)
+        # What a history brought along from another hall is earlier than anything here: below 0.
+        tick = max([0, *(other.tick for other in heads.values())])
         entries: list[Entry] = []
         known: dict[str, list[Entry]] = {}
         for index, (subject, body) in enumerate(act.recorded):
             if subject not in known:
-                known[subject] = read_subject(act.connection, self.hall, subject)
+                known[subject] = read_subject(act.connection, act.hall, subject)
             entry = chained(
                 Entry(
-                    hall=self.hall,
+                    hall=act.hall,
                     device=act.device,
                     seq=head.seq + 1,
                     tick=tick + index + 1,
@@ -203,10 +217,10 @@ class Journal:
             known[subject].append(entry)
             head = Head.at(entry)
             entries.append(entry)
-        write_entries(act.connection, self.hall, entries, {act.device: head})
-        write_subjects(act.connection, self.workflows, self.hall, known)
+        write_entries(act.connection, act.hall, entries, {act.device: head})
+        write_subjects(act.connection, self.workflows, act.hall, known)
         if any(entry.kind == Redacted.kind for entry in entries):
-            honour_redactions(act.connection, self.workflows, self.hall, entries)
+            honour_redactions(act.connection, self.workflows, act.hall, entries)
         return tuple(entries)
 
     def announce(self, entries: tuple[Entry, ...], more: Iterable[str] = ()) -> None:

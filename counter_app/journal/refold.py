@@ -47,24 +47,33 @@ WAITING = (
 
 def refold(journal: Journal, progress: Callable[[int, int], None] | None = None) -> int:
     """Empty the hall's folded tables and fold them anew, in one transaction; how many entries."""
-    hall, workflows = journal.hall, journal.workflows
-    done = 0
     with writing(journal.engine) as connection:
-        total = connection.scalar(select(func.count()).where(entry_table.c.hall == hall)) or 0
-        # What is derived from a table row by row costs less when it is made once, from all rows.
-        derived = [table.info.get("refilled_at_once") for table in workflows.tables]
-        for one in filter(None, derived):
-            one.pause(connection)
-        for table in (*workflows.tables, to_check_table):
-            connection.execute(delete(table).where(table.c.hall == hall))
-        subjects = by_subject(entries_by_subject(connection, hall))
-        while some := dict(islice(subjects, AT_ONCE)):
-            write_subjects(connection, workflows, hall, some, unseen=some)
-            done += sum(map(len, some.values()))
-            if progress and done < total:
-                progress(done, total)
-        for one in filter(None, derived):
-            one.resume(connection)
+        return refold_in(connection, journal.workflows, journal.hall, progress)
+
+
+def refold_in(
+    connection: Connection,
+    workflows: Workflows,
+    hall: str,
+    progress: Callable[[int, int], None] | None = None,
+) -> int:
+    """The same for one hall within a write transaction."""
+    done = 0
+    total = connection.scalar(select(func.count()).where(entry_table.c.hall == hall)) or 0
+    # What is derived from a table row by row costs less when it is made once, from all rows.
+    derived = [table.info.get("refilled_at_once") for table in workflows.tables]
+    for one in filter(None, derived):
+        one.pause(connection)
+    for table in (*workflows.tables, to_check_table):
+        connection.execute(delete(table).where(table.c.hall == hall))
+    subjects = by_subject(entries_by_subject(connection, hall))
+    while some := dict(islice(subjects, AT_ONCE)):
+        write_subjects(connection, workflows, hall, some, unseen=some)
+        done += sum(map(len, some.values()))
+        if progress and done < total:
+            progress(done, total)
+    for one in filter(None, derived):
+        one.resume(connection)
     if progress:
         progress(done, total)
     return done

@@ -86,10 +86,10 @@ def move_branch(
     under the new device, which `introduce` says to the hall in the same transaction.
     """
     with writing(journal.engine) as connection:
-        own = journal.device_in(connection) == device
-        moved = move_in(connection, journal.hall, journal.workflows, device, last_common)
+        hall, own = journal.own_in(connection)
+        moved = move_in(connection, hall, journal.workflows, device, last_common)
         written: tuple[Entry, ...] = ()
-        if moved is not None and own:
+        if moved is not None and own == device:
             journal.become(connection, moved.new)
             if introduce is not None:
                 with journal.act_in(connection, SYSTEM) as act:

@@ -150,7 +150,7 @@ class DeskForks:
 
     def _credential(self, connection: Connection, hall: str) -> _Credential:
         """What was written down for this device; chosen now where nothing was."""
-        device = self._journal.device_in(connection)
+        _, device = self._journal.own_in(connection)
         table = branch_credential_table
         row = connection.execute(
             select(table).where(table.c.hall == hall, table.c.device == device)
