@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from counter_app.errors import CounterError, InputError, LineFault, RefusedThere
 from counter_app.exchange.lines import desk_host, on_fork
-from counter_app.hall.desks import checked_desk_name, desk_name, introduce_desk
+from counter_app.hall.desks import checked_desk_name, desk_name, introduce_desk, settle_in
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import Clock
 from counter_app.journal.journal import Journal, is_founded
@@ -22,8 +22,9 @@ from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.store.engine import writing
 from counter_app.sync.enrolling import Reach, enrol, join, reach, read_invitation
+from counter_app.sync.joining import SettleIn
 from counter_app.sync.peers import leave_peer
-from counter_app.sync.wire import RefusedCode
+from counter_app.sync.wire import Enrolled, RefusedCode
 
 OF_THE_CODE = frozenset(
     {
@@ -100,6 +101,8 @@ class JoinedCentre:
 def join_centre(desk: Desk, address: str, code: str, reach: Reach = reach) -> JoinedCentre:
     """Let the hall of this computer join the centre that a code is of, with all its history.
 
+    Where the centre's hall has a history already, this one's becomes a part of it: what the hall
+    there has decided stays decided, and this desk's next tickets are of another lane.
     Raises `InputError` naming `address` or `code`, `LineFault`, or `NotAllowed`; nothing is joined
     then, and the same may be tried again.
     """
@@ -107,7 +110,12 @@ def join_centre(desk: Desk, address: str, code: str, reach: Reach = reach) -> Jo
     journal = desk.journal
     invitation = read_invitation(address, code)
     host = desk_host(journal.engine)
-    enrolled, _ = enrol(journal, invitation, desk_name(journal), host.program, reach=reach)
+
+    def settled(enrolled: Enrolled) -> SettleIn:
+        return lambda act, brought: settle_in(act, enrolled.lane, brought)
+
+    name = desk_name(journal)
+    enrolled, _ = enrol(journal, invitation, name, host.program, reach=reach, settle_in=settled)
     return JoinedCentre(enrolled.centre_name)
 
 

@@ -137,7 +137,7 @@ def _has_room(entry: Entry, header: bytes) -> bool:
         and len(header) <= LARGEST_HEADER
         and b"\\u0000" not in header
         and 0 <= entry.left < LARGEST_NUMBER
-        and 0 <= entry.tick < LARGEST_NUMBER
+        and -LARGEST_NUMBER < entry.tick < LARGEST_NUMBER  # below 0: brought along (`joining`)
         and 0 <= entry.version < LARGEST_NUMBER
         and -LARGEST_NUMBER < entry.at < LARGEST_NUMBER
         and (entry.skew is None or -LARGEST_NUMBER < entry.skew < LARGEST_NUMBER)

@@ -24,6 +24,7 @@ from counter_app.journal.fold import Workflows
 from counter_app.journal.journal import Journal, become_replica, is_founded
 from counter_app.store.engine import writing
 from counter_app.sync.codes import Code, read_code
+from counter_app.sync.joining import SettleIn, move_to_hall
 from counter_app.sync.link import Link, open_client
 from counter_app.sync.meeting import ForkHandler, Host, Meeting
 from counter_app.sync.peers import Peer, PeerKind, keep_peer, new_peer, peer_table, read_peers
@@ -91,11 +92,13 @@ def enrol(
     program: str,
     purpose: Purpose = Purpose.DESK,
     reach: Reach = reach,
+    settle_in: Callable[[Enrolled], SettleIn] | None = None,
 ) -> tuple[Enrolled, Peer]:
     """Let the hall of this computer join a centre or hub, with all its history.
 
-    Where the centre's hall is another one, `Enrolled.hall` says so: its history must be moved
-    (`joining`) before the peer is met. Raises `LineFault`, or `InputError` on the field to mend.
+    Where the hall there has a history already, ours is moved to it (`joining`) before the peer
+    counts as one; `settle_in` gives what the device says there. Raises `LineFault`, or
+    `InputError` on the field to mend; the same may be tried again then.
     """
     found = reach(invitation)
     try:
@@ -120,9 +123,11 @@ def enrol(
             enrolled = _ask(link, msgspec.structs.replace(wish, hall=None))
     finally:
         found.client.close()
+    # A meeting before that would offer entries of another hall. The pending peer goes along.
+    move_to_hall(journal, enrolled.hall, settle_in and settle_in(enrolled))
     peer = _answered(peer, enrolled)
     with writing(journal.engine) as connection:
-        keep_peer(connection, journal.hall, peer)
+        keep_peer(connection, enrolled.hall, peer)
     return enrolled, peer
 
 

@@ -34,7 +34,7 @@ def halls(new_replica, counting):
     east = Journal(west.engine, west.workflows, west.clock)
     act(east, (SUBJECT, counting.Begun(name="东")), (SUBJECT, counting.Added(amount=7)))
     act(east, (new_id(), counting.Added(amount=1)))
-    return west, east
+    return west.of_invented_desk("D"), east
 
 
 def state(journal):
