@@ -4,6 +4,7 @@ Desks are folders with a store; `meeting_child` works at them. Here: starting, k
 more when all is quiet, and seeing that everybody holds the same.
 """
 
+import os
 import random
 import signal
 import subprocess
@@ -26,6 +27,7 @@ from counter_app.sync.meeting import Host, Meeting
 from counter_app.sync.peers import read_peers
 from counter_app.sync.store import JournalStore
 
+ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).parent / "meeting_child.py"
 HOST = Host("test", lambda: None)
 PATIENCE = 60.0
@@ -59,6 +61,7 @@ class DeskProcess:
             [sys.executable, str(CHILD), str(self.folder), str(self.acknowledged)],
             stdout=subprocess.PIPE,
             text=True,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
         )
         self.process = process
         assert process.stdout is not None
