@@ -6,6 +6,7 @@ people type passwords there. Not here: the lock of an idle desk, which is the sc
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +89,19 @@ class LockOut:
 
     tries: int = 5
     minutes: int = 15
+
+    def minutes_to_wait(self, newest: Sequence[tuple[bool, int]], now: int) -> int:
+        """How long an account still waits; 0 when it need not.
+
+        `newest` are its last `tries` attempts, the newest first: succeeded, and when.
+        """
+        if len(newest) < self.tries or any(succeeded for succeeded, _ in newest):
+            return 0
+        passed = now - newest[0][1]
+        # A clock that stepped back must not lock anybody out for years.
+        if not 0 <= passed < self.minutes * 60_000:
+            return 0
+        return -((passed - self.minutes * 60_000) // 60_000)
 
 
 NOBODY_HASH = (
@@ -198,10 +212,4 @@ def _minutes_to_wait(
         .order_by(sign_in_table.c.tick.desc())
         .limit(lock_out.tries)
     ).all()
-    if len(newest) < lock_out.tries or any(one.succeeded for one in newest):
-        return 0
-    passed: int = now - newest[0].at
-    # A clock that stepped back must not lock a desk for years.
-    if not 0 <= passed < lock_out.minutes * 60_000:
-        return 0
-    return -((passed - lock_out.minutes * 60_000) // 60_000)
+    return lock_out.minutes_to_wait([(one.succeeded, one.at) for one in newest], now)

@@ -148,14 +148,16 @@ def _codes(roles: Iterable[Role]) -> tuple[str, ...]:
     return codes
 
 
-def _checked_name(name: str) -> str:
+def checked_name(name: str) -> str:
+    """A person's name as it is kept; `InputError` at `name` for what can't be one."""
     clean = " ".join(name.split())
     if not clean or not clean.isprintable() or len(clean) > 100:
         raise InputError("Enter the person's name (at most 100 characters).", field="name")
     return clean
 
 
-def _checked_login(login: str) -> str:
+def checked_login(login: str) -> str:
+    """A sign-in name as it is kept; `InputError` at `login` for what can't be one."""
     clean = login.strip().casefold()
     if not LOGIN.fullmatch(clean):
         raise InputError(
@@ -172,10 +174,10 @@ def first_account(login: str, name: str, password: str) -> UserAdded:
 
 def _checked_account(login: str, name: str, roles: Iterable[Role], password: str) -> UserAdded:
     """The facts of a new account. Hashes the password: call it outside a transaction."""
-    clean = _checked_login(login)
+    clean = checked_login(login)
     return UserAdded(
         login=clean,
-        name=_checked_name(name),
+        name=checked_name(name),
         roles=_codes(roles),
         password=hash_password(password, clean),
     )
@@ -231,7 +233,7 @@ def change_user(desk: Desk, id: str, name: str, roles: Iterable[Role], in_use: b
         ]
         if not remaining and not (in_use and Role.ADMINISTRATOR.value in codes):
             raise Conflict("The hall would have no administrator left. Name another one first.")
-        body = UserChanged(name=_checked_name(name), roles=codes, in_use=in_use)
+        body = UserChanged(name=checked_name(name), roles=codes, in_use=in_use)
         act.record(id, body)
         return User(id, users[id].login, body.name, roles_from(" ".join(codes)), in_use)
 
