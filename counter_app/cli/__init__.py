@@ -20,6 +20,7 @@ from counter_app.cli import (
     importing,
     journal,
     meeting,
+    operators,
     serving,
     simulating,
 )
@@ -45,6 +46,7 @@ COMMANDS: tuple[CommandGroup, ...] = (
     doctor,
     serving,
     centre,
+    operators,
 )
 """Every group of commands: the list that names a new one."""
 

@@ -61,6 +61,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         from counter_app.server.folding import Folder
         from counter_app.server.logs import start_logging
         from counter_app.server.news import News
+        from counter_app.server.operators import first_operator
         from counter_app.server.serving import Serving
         from counter_app.server.state import Server, ServerSettings
 
@@ -76,8 +77,14 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
             def ready(at: int) -> None:
                 reached = outward_address() if host in EVERYWHERE else host
                 address = str(Address(reached or "localhost", at))
+                sign_in = f"https://{address}{link}" if link else None
                 if json:
-                    line = {"ready": True, "address": address, "fingerprint": shown.fingerprint}
+                    line = {
+                        "ready": True,
+                        "address": address,
+                        "fingerprint": shown.fingerprint,
+                        "first_sign_in": sign_in,
+                    }
                     typer.echo(msgspec.json.encode(line).decode())
                     return
                 terminal.say(Phrase("Desks reach this centre at {address}.", address=address))
@@ -87,12 +94,23 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                         fingerprint=shown.fingerprint,
                     )
                 )
+                if sign_in:
+                    terminal.say(
+                        Phrase(
+                            "Nobody administers it yet. In a browser, once: {link}", link=sign_in
+                        )
+                    )
+                else:
+                    terminal.say(
+                        Phrase("Its overview in a browser: {link}", link=f"https://{address}/")
+                    )
 
             start_logging(sys.stderr)
             with (
                 opened_database(database, data_dir) as opened,
                 closing(News(opened)) as news,
             ):
+                link = first_operator(opened)
                 workflows = all_workflows()
                 settings = ServerSettings(program_version(), centre_name=name)
                 server = Server(

@@ -1,6 +1,8 @@
 import secrets
+from functools import partial
 
 import pytest
+from argon2 import PasswordHasher
 
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import SetClock
@@ -101,3 +103,10 @@ def new_centre(database):
 def centre(new_centre):
     """A centre without halls."""
     return new_centre()
+
+
+@pytest.fixture(autouse=True)
+def cheap_hashes(monkeypatch):
+    """Passwords cost next to nothing: what a hash costs is tried in `tests/people`."""
+    cheap = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("counter_app.people.passwords.PasswordHasher", cheap)

@@ -15,5 +15,13 @@
         <source>Fingerprint of its certificate: {fingerprint}</source>
         <translation>证书指纹：{fingerprint}</translation>
     </message>
+    <message>
+        <source>Nobody administers it yet. In a browser, once: {link}</source>
+        <translation>尚无管理员。请在浏览器中打开（仅一次有效）：{link}</translation>
+    </message>
+    <message>
+        <source>Its overview in a browser: {link}</source>
+        <translation>浏览器总览页面：{link}</translation>
+    </message>
 </context>
 </TS>
