@@ -59,6 +59,7 @@ folded_head_table = Table(
     comment="Up to which number each device's entries are folded.",
 )
 
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
 _HELD = text("SELECT pg_try_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
 
 
@@ -105,6 +106,12 @@ def fold_bite(connection: Connection, workflows: Workflows, hall: str, most: int
     stands = [{"hall": hall, "device": one, "seq": seq} for one, seq in reached.items()]
     put_rows(connection, folded_head_table, ("device",), stands)
     return len(entries)
+
+
+def hold_off_folding(connection: Connection, hall: str) -> None:
+    """Nobody else folds the hall until this write transaction ends, in whichever process."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HOLD, {"hall": hall})
 
 
 def fold_again_after(connection: Connection, hall: str, device: str, seq: int) -> None:
