@@ -3,8 +3,10 @@
 import ast
 import re
 from collections import defaultdict
+from html.parser import HTMLParser
 
 import pytest
+from jinja2 import Environment, nodes
 
 from installer import translations
 
@@ -160,4 +162,68 @@ def test_the_screen_shows_nothing_untranslated():
         if path.is_relative_to(translations.ROOT / "ui")
         for line in bypasses(tree)
     ]
+    assert not found, "texts that bypass tr: " + ", ".join(found)
+
+
+class Bare(HTMLParser):
+    """Letters of a page that no translation can reach: its text, and attributes that are read."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.found, self._quiet = [], 0
+        self.feed(html)
+
+    def handle_starttag(self, tag, attributes):
+        self._quiet += tag in ("script", "style")
+        for name, value in attributes:
+            if name in ("title", "placeholder", "alt", "aria-label"):
+                self.handle_data(value or "")
+
+    def handle_endtag(self, tag):
+        self._quiet -= tag in ("script", "style")
+
+    def handle_data(self, data):
+        if not self._quiet and any(letter.isalpha() for letter in data):
+            self.found.append(data.strip())
+
+
+def bare_words(template):
+    """What a template says by itself: everything that is put in stands as a space."""
+    said = [
+        part.data if isinstance(part, nodes.TemplateData) else " "
+        for output in template.find_all(nodes.Output)
+        for part in output.nodes
+    ]
+    found = Bare("".join(said)).found
+    return [one for one in found if one not in BY_THEMSELVES and not ATTRIBUTES.fullmatch(one)]
+
+
+# Who can't read a page finds the other language in its own words.
+BY_THEMSELVES = frozenset({"中文", "English"})
+# A macro may say attributes alone, which its caller puts into a tag.
+ATTRIBUTES = re.compile(r'(?:[a-z-]+="[a-z]*"\s*)+(?:autofocus)?')
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<p>Ready</p>", True),
+        ("<p>{{ count }} waiting</p>", True),
+        ('<input placeholder="name">', True),
+        ('<p class="x">{{ tr("Ready") }} · 3</p>', False),
+        ('<form method="post">{{ token() }}</form>', False),
+        ("<a>English</a>", False),
+    ],
+)
+def test_the_net_catches_what_it_should_on_pages(html, found):
+    assert bool(bare_words(Environment().parse(html))) is found
+
+
+def test_pages_say_nothing_untranslated():
+    found = [
+        f"{path.relative_to(translations.ROOT)}: {text!r}"
+        for path, tree in translations.templates().items()
+        for text in bare_words(tree)
+    ]
+    assert translations.templates()
     assert not found, "texts that bypass tr: " + ", ".join(found)

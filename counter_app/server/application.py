@@ -18,6 +18,7 @@ from counter_app.server.exchange import exchange_routes
 from counter_app.server.health import health_routes
 from counter_app.server.listening import listening_routes
 from counter_app.server.logs import RequestLog, log
+from counter_app.server.overview import overview_routes
 from counter_app.server.refusing import RefusedRequest, refusal
 from counter_app.server.state import Server
 from counter_app.sync.wire import RefusedCode, Unreadable
@@ -29,6 +30,7 @@ ROUTES: tuple[MakeRoutes, ...] = (
     entering_routes,
     listening_routes,
     health_routes,
+    overview_routes,
 )
 """Every router: the list that names a new one."""
 
