@@ -30,7 +30,12 @@ holds a secret half and a half that binds the server's certificate, so that typi
 server gives nothing away. The device chooses its id and its secret itself, so a repeated request
 whose answer was lost is the same request; the code is used up by the first device that brought
 it. A computer that was founded as a hall of its own brings that hall's id: a hall record without
-entries becomes that hall, with all its history.
+entries becomes that hall, with all its history. Where the hall there has a history already, the
+newcomer's **joins** it: every entry is written anew as one of that hall, under devices computed
+from that hall and the old device. What a hall has once (thresholds, rules, windows, the catalogue,
+paper forms) gets the id it has there, and everything brought along is earlier than the hall's own
+first entry, so that the hall keeps its settings and the newcomer's visits, cases and people come
+with it. This happens in one transaction before the first meeting.
 
 *Greeting* (`POST /v1/greeting`): I say my heads, my program's version, how many entries I still
 hold for you, my free disk and my clock. You answer your heads, your time (from which I learn my
@@ -79,7 +84,15 @@ a device of its own, whose id is computed from the old id and the hash of the br
 entry, chained anew with everything else as it was written. Whoever does this (the desk itself, a
 hub, another desk that had taken the branch from the hub) comes to the same entries, so nobody has
 to wait for the author and doing it twice changes nothing. The author of the branch goes on under
-the new id. Both histories are kept; nothing of either is edited away.
+the new id: it gives itself a lane that no server gives, and at its next meeting gets a credential
+and a lane of its own (`POST /v1/devices/moved`). Both histories are kept; nothing of either is
+edited away.
+
+Where they part is asked for by hashes (`POST /v1/hashes`), 64 numbers at a time: two or three
+questions. What others wrote about entries of the branch can't be changed: a `base` goes on to name
+the old device, and a redaction names what it takes out by subject, tick and digest, which move
+along. A branch may leave a branch, when a copy was copied; and one may stand under two names for a
+while, when its author still gave it away under the old one: the folds count an act once.
 
 
 Restored replicas
@@ -107,6 +120,10 @@ verifies. A body that an old replica brings back is taken out again when the red
 
 Bundles
 -------
-Where there is no line at all, a file carries the same runs, encrypted for the hall; it is judged by
-the same rules and answered with the same words.
+Where there is no line at all, a file carries the same runs, encrypted under a passphrase; it is
+judged by the same rules and answered with the same words. It also says the writer's heads, so that
+an answer to it carries only what the writer lacks. The whole file is checked before anything is
+taken. Neither side of a stick is nearer to the centre: of two histories under one name the one
+stays that is known to be at the centre, else the one whose first entry of its own has the smaller
+hash, so that both sides decide alike.
 """

@@ -13,15 +13,16 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, select, update
 
-from counter_app.journal.entry import SYSTEM, Entry
+from counter_app.journal.entry import GENESIS, SYSTEM, Entry
 from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.journal import Act, Journal
+from counter_app.journal.runs import hash_at
 from counter_app.journal.tables import entry_table, head_table
 from counter_app.journal.taking import write_entries
 from counter_app.journal.writing_rows import entry_of, fold_subjects
 from counter_app.store.engine import writing
-from counter_app.sync.rechaining import Branch
+from counter_app.sync.rechaining import Branch, branch_device
 
 AT_ONCE = 64
 """Numbers in one question for hashes: three questions find a place among 250,000 entries."""
@@ -71,6 +72,21 @@ def last_common(
                 break
             alike = number
     return alike
+
+
+def branch_here(
+    connection: Connection, hall: str, device: str, last_common: int
+) -> tuple[str, int] | None:
+    """The device to which a branch would move, and how many entries it has; None without any.
+
+    Not where it parts from what stands under that device in turn: only moving tells.
+    """
+    start = _end_of_act(connection, hall, device, last_common)
+    head = read_heads(connection, hall).get(device, NO_ENTRIES)
+    if head.seq <= start:
+        return None
+    first = hash_at(connection, hall, device, start + 1, head) or GENESIS
+    return branch_device(device, first), head.seq - start
 
 
 def move_branch(

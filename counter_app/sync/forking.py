@@ -32,7 +32,13 @@ from counter_app.journal.journal import Act, Journal
 from counter_app.journal.runs import hash_at
 from counter_app.store.engine import writing
 from counter_app.store.tables import metadata
-from counter_app.sync.branching import Introduce, Moved, last_common, move_branch
+from counter_app.sync.branching import (
+    Introduce,
+    Moved,
+    branch_here,
+    last_common,
+    move_branch,
+)
 from counter_app.sync.link import Link
 from counter_app.sync.peers import Peer, keep_peer, read_peers
 from counter_app.sync.store import ReplicaStore
@@ -104,7 +110,12 @@ class DeskForks:
 
     def __call__(self, store: ReplicaStore, link: Link, peer: Peer, device: str) -> None:
         """Move our branch out of the way; the author asks for a credential at once."""
-        move_out_of_the_way(store, link, device, self._move)
+
+        def move(device: str, common: int) -> Moved | None:
+            introduce = None if self._was_here(link, device, common) else self._introduce
+            return move_branch(self._journal, device, common, introduce)
+
+        move_out_of_the_way(store, link, device, move)
         self.go_on(store, link, peer)
 
     def go_on(self, store: ReplicaStore, link: Link, peer: Peer) -> Peer:
@@ -145,8 +156,18 @@ class DeskForks:
         store.told()
         return known
 
-    def _move(self, device: str, common: int) -> Moved | None:
-        return move_branch(self._journal, device, common, self._introduce)
+    def _was_here(self, link: Link, device: str, common: int) -> bool:
+        """Whether this branch has moved before, and its author has gone on with it since.
+
+        Then this is that author, brought back from a backup: it gets its own entries back, and
+        writes none before.
+        """
+        with self._journal.read() as connection:
+            branch = branch_here(connection, self._journal.hall, device, common)
+        if branch is None:
+            return False
+        name, count = branch
+        return link.hashes(Hashes(device=name, seqs=[count + 1])).hashes != [None]
 
     def _credential(self, connection: Connection, hall: str) -> _Credential:
         """What was written down for this device; chosen now where nothing was."""

@@ -286,3 +286,22 @@ def test_another_peer_is_told_the_new_name_at_its_next_meeting(copies):
         peers = read_peers(connection, copies.hall.hall)
     assert {peer.device for peer in peers} == {device}
     assert len(peers) == 2
+
+
+def test_a_branch_brought_back_from_a_backup_gets_its_own_entries_back(copies):
+    copies.ticket(copies.hall.journal)
+    copies.ticket(copies.copy)
+    copies.original.meet()
+    backup = copies.copied(copies.copy)
+    copies.meets(copies.copy).meet()
+    lost = copies.ticket(copies.copy)
+    copies.meets(copies.copy).meet()
+    copies.meets(backup).meet()
+    assert backup.device == copies.copy.device
+    assert lost.id in visits_of(backup)
+    assert desks_of(backup)[backup.device] == ("D00-2", 4)
+    assert len(desks_of(backup)) == 3
+    copies.ticket(backup)
+    copies.meets(backup).meet()
+    copies.original.meet()
+    check_alike(copies.hall, backup, copies.hall.journal, copies.centre.journal)
