@@ -60,7 +60,7 @@ class CentreJournal(Journal):
         self.workflows, self.clock = workflows, clock
         self.listeners = []
         self.skew = None
-        self.hall = hall
+        self._hall, self._in_doubt = hall, False
         self._database, self._news, self._author = database, news, author
 
     @property
@@ -68,8 +68,8 @@ class CentreJournal(Journal):
         """As whom this process writes in the hall."""
         return self._author.device
 
-    def device_in(self, connection: Connection) -> str:
-        """The device that this write transaction writes under.
+    def own_in(self, connection: Connection) -> tuple[str, str]:
+        """The hall and the device that this write transaction writes under.
 
         Another one where the database does not say what this process knows to have written there:
         it was restored meanwhile, or a commit's answer was lost.
@@ -77,7 +77,7 @@ class CentreJournal(Journal):
         author = self._author
         if read_heads(connection, self.hall).get(author.device, NO_ENTRIES) != author.head:
             author.device, author.head = new_id(), NO_ENTRIES
-        return author.device
+        return self.hall, author.device
 
     @contextmanager
     def act(self, actor: str) -> Iterator[Act]:
