@@ -34,7 +34,7 @@ LARGEST_MESSAGE = 32_000_000
 Message = TypeVar("Message")
 
 Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-z]{1,64}\Z")]
-"""Of a device or a hall: what `journal.new_id` makes, with room for others."""
+"""Of a device, a hall or a subject: what `journal.new_id` makes, with room for others."""
 
 Secret = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 """Of a device, chosen by it: 32 random bytes in hexadecimal."""
@@ -245,9 +245,9 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """May this window call this visit's ticket now?"""
 
     protocol: int = PROTOCOL
-    visit: str
-    window: str
-    calls: int = 0
+    visit: Id
+    window: Id
+    calls: Annotated[int, msgspec.Meta(ge=0, le=2**31)] = 0
     """How often the visit was called before, as far as the asker knows: a claim is for one call, so
     that whoever knows of a later one is not held up by an earlier claim."""
 

@@ -15,6 +15,7 @@ OF_A_HALL = (
     "catalogue_group",
     "catalogue_item",
     "centre_head",
+    "claim",
     "desk",
     "device",
     "enrolment_code",
@@ -136,6 +137,18 @@ def upgrade() -> None:
         sa.Column("heard_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_centre_head")),
         comment="The centre's own heads, heard from it or through a hub.",
+    )
+    op.create_table(
+        "claim",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.Column(
+            "calls", sa.BigInteger(), nullable=False, comment="Calls before the one that it is for."
+        ),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "visit", name=op.f("pk_claim")),
+        comment="Empty in a file: its server keeps claims in memory.",
     )
     op.create_table(
         "desk",
@@ -740,6 +753,7 @@ def downgrade() -> None:
     op.drop_table("enrolment_second_use")
     op.drop_table("device")
     op.drop_table("desk")
+    op.drop_table("claim")
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
