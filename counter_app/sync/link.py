@@ -6,9 +6,10 @@ Not here: what to ask and when (`meeting`, `replica`), whom to trust (`trust`).
 from __future__ import annotations
 
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
@@ -72,6 +73,8 @@ class Link:
         self.client = client
         self._headers = {"content-type": MEDIA_TYPE, "accept": MEDIA_TYPE}
         self._listening: Any = None
+        self._lock = threading.Lock()
+        self._under_way, self._closed = 0, False
         if device:
             self._headers["authorization"] = f"Bearer {device}.{secret}"
 
@@ -117,13 +120,18 @@ class Link:
         """
         timeout = httpx.Timeout(NEWS_TIMEOUT, connect=CONNECT_TIMEOUT)
         try:
-            with self.client.stream(
-                "GET", "/v1/news", headers=self._headers, timeout=timeout
-            ) as stream:
+            with (
+                self._request(),
+                self.client.stream(
+                    "GET", "/v1/news", headers=self._headers, timeout=timeout
+                ) as stream,
+            ):
                 if stream.status_code != httpx.codes.OK:
                     stream.read()
                     raise _refusal(stream)
                 self._listening = stream.extensions.get("network_stream")
+                if self._closed:
+                    raise _not_reached()
                 yield
                 for line in stream.iter_lines():
                     if line.startswith("data:"):
@@ -136,14 +144,37 @@ class Link:
         raise _not_reached()
 
     def close(self) -> None:
-        """Hang up; whoever listens on another thread is woken."""
+        """Hang up; whoever listens on another thread is woken.
+
+        Requests under way on other threads end first, the last of them hangs up: a connection that
+        one of them has just opened would be forgotten otherwise.
+        """
+        with self._lock:
+            idle, self._closed = not self._under_way, True
         stream = self._listening
         line = stream.get_extra_info("socket") if stream is not None else None
         if line is not None:
             # Closing alone leaves a thread asleep that waits for a byte.
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
-        self.client.close()
+        if idle:
+            self.client.close()
+
+    @contextmanager
+    def _request(self) -> Iterator[None]:
+        """While a request is under way; `LineFault` where the line was closed before."""
+        with self._lock:
+            if self._closed:
+                raise _not_reached()
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                last = self._closed and not self._under_way
+            if last:
+                self.client.close()
 
     def _post(
         self, path: str, message: object, kind: type[Answer], timeout: float | None = None
@@ -154,13 +185,14 @@ class Link:
         self, method: str, path: str, body: bytes, kind: type[Answer], timeout: float | None = None
     ) -> Answer:
         try:
-            response = self.client.request(
-                method,
-                path,
-                content=body,
-                headers=self._headers,
-                timeout=httpx.USE_CLIENT_DEFAULT if timeout is None else timeout,
-            )
+            with self._request():
+                response = self.client.request(
+                    method,
+                    path,
+                    content=body,
+                    headers=self._headers,
+                    timeout=httpx.USE_CLIENT_DEFAULT if timeout is None else timeout,
+                )
         except (httpx.HTTPError, httpx.InvalidURL, RuntimeError) as fault:
             # Also when the answer was cut after the other side did its part: asking again is safe.
             raise _not_reached() from fault
