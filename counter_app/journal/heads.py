@@ -54,8 +54,19 @@ def hold_devices(connection: Connection, hall: str, devices: Iterable[str]) -> N
         connection.execute(HOLD, {"keys": sorted({_key(hall, device) for device in devices})})
 
 
+def hold_all_devices(connection: Connection, hall: str) -> None:
+    """The same for whatever device of a hall, where not all are known before."""
+    if connection.dialect.name == "postgresql":
+        first = _first_key(hall)
+        connection.execute(HOLD, {"keys": list(range(first, first + STRIPES))})
+
+
 def _key(hall: str, device: str) -> int:
-    of_hall = hashlib.blake2b(f"take {hall}".encode(), digest_size=8).digest()
     of_device = hashlib.blake2b(device.encode(), digest_size=1).digest()
+    return _first_key(hall) + of_device[0] % STRIPES
+
+
+def _first_key(hall: str) -> int:
+    of_hall = hashlib.blake2b(f"take {hall}".encode(), digest_size=8).digest()
     whole = int.from_bytes(of_hall, signed=True)
-    return whole - whole % STRIPES + of_device[0] % STRIPES
+    return whole - whole % STRIPES

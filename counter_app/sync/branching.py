@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from counter_app.journal.entry import GENESIS, SYSTEM, Entry
 from counter_app.journal.fold import Workflows
-from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
+from counter_app.journal.heads import NO_ENTRIES, Head, hold_all_devices, read_heads
 from counter_app.journal.journal import Act, Journal
 from counter_app.journal.runs import hash_at
 from counter_app.journal.tables import entry_table, head_table
@@ -120,10 +120,11 @@ def move_branch(
 def move_in(
     connection: Connection, hall: str, workflows: Workflows | None, device: str, last_common: int
 ) -> Moved | None:
-    """`move_branch` within a write transaction that holds off other writers of the hall.
+    """`move_branch` within a write transaction, in which nobody else takes for the hall.
 
     Without `workflows` nothing is folded: the caller folds `Moved.subjects` when it comes to it.
     """
+    hold_all_devices(connection, hall)
     heads = read_heads(connection, hall)
     head = heads.get(device, NO_ENTRIES)
     start = _end_of_act(connection, hall, device, min(last_common, head.seq))
