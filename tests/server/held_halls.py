@@ -50,7 +50,8 @@ def hold(centre, hall, *, fold=True):
             for subject in dict.fromkeys(entry.subject for entry in fresh):
                 whole = read_subject(connection, hall.hall, subject)
                 write_subject(connection, workflows, hall.hall, subject, whole)
-        centre.server.news.tell(connection, hall.hall, Topic.FOLDED)
+            centre.server.news.tell(connection, hall.hall, Topic.FOLDED)
+        centre.server.news.tell(connection, hall.hall)
 
 
 def fetch(centre, hall, journal):

@@ -12,6 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from counter_app.server.folding import Folder
 from counter_app.server.operator_roles import OperatorRole
 from counter_app.server.operator_sessions import Sessions
 from counter_app.server.operators import add_operator
@@ -99,6 +100,7 @@ class Served:
             self.port,
             None,
             ready=lambda _port: ready.set(),
+            background=[Folder(known.database, known.workflows, known.news)],
         )
         self.port = self.serving.port
         self.thread = threading.Thread(target=self.serving.run, name="serving")
@@ -185,20 +187,20 @@ def test_it_changes_by_itself_and_nobody_loses_their_place(served):
     served.run("document.getElementById(arguments[0]).focus({preventScroll: true})", link)
     assert served.visits() == "0"
     a_visitor(served.hall)
-    hold(served.centre, served.hall)
+    hold(served.centre, served.hall, fold=False)
     served.wait(lambda: served.visits() == "1")
     assert served.run("return window.stays"), "the page was not loaded anew"
     assert served.run("return scrollY") == 300
     assert served.run("return document.activeElement.id") == link
     case = a_fever(served.hall)
-    hold(served.centre, served.hall)
+    hold(served.centre, served.hall, fold=False)
     served.wait(lambda: case.number in served.part("cases"))
     assert served.complaints() == []
 
 
 def test_times_run_between_two_words_of_the_server(served):
     a_fever(served.hall)
-    hold(served.centre, served.hall)
+    hold(served.centre, served.hall, fold=False)
     served.sign_in()
     since, due = "[data-since]", "[data-due]"
     first, left = served.text(since), served.text(due)
@@ -217,7 +219,7 @@ def test_a_cut_line_is_said_and_what_may_be_old_is_marked_until_it_is_back(serve
         served.wait(served.is_stale)
         assert "中断" in served.text("#cut")
         a_visitor(served.hall)
-        hold(served.centre, served.hall)
+        hold(served.centre, served.hall, fold=False)
         assert served.visits() == "0", "nothing is made up"
     served.wait(lambda: not served.is_stale())
     served.wait(lambda: served.visits() == "1")
@@ -245,7 +247,7 @@ def test_whoever_is_signed_out_elsewhere_sees_nothing_more(served):
 @pytest.mark.parametrize(("width", "language"), [(1366, "zh_CN"), (1920, "en")])
 def test_no_page_is_wider_than_the_screen(served, width, language):
     a_fever(served.hall)
-    hold(served.centre, served.hall)
+    hold(served.centre, served.hall, fold=False)
     enrolled(served.centre, served.hall, served.hall.desk.device, seen=NOON, unsent=3, skew=200_000)
     served.sign_in()
     served.driver.set_window_size(width, 768)
