@@ -24,6 +24,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     bindparam,
+    case,
     delete,
     insert,
     select,
@@ -189,6 +190,20 @@ def note_greeting(connection: Connection, device: Device, greeting: Greeting, no
         update(device_table)
         .where(device_table.c.hall == device.hall, device_table.c.device == device.device)
         .values(**values)
+    )
+
+
+def note_taken(connection: Connection, device: Device, count: int) -> None:
+    """A device has given `count` new entries since it said how many it still held.
+
+    Else it would seem to hold them until it greets again.
+    """
+    said = device_table.c.unsent
+    connection.execute(
+        update(device_table)
+        .where(device_table.c.hall == device.hall, device_table.c.device == device.device)
+        .where(said > 0)
+        .values(unsent=case((said > count, said - count), else_=0))
     )
 
 

@@ -26,6 +26,7 @@ from counter_app.server.devices import (
     hubs_of,
     known_devices,
     note_greeting,
+    note_taken,
     stands_differently,
 )
 from counter_app.server.halls import hall_shown
@@ -145,6 +146,7 @@ def _take(server: Server, device: Device, asked: Batch) -> Answers:
         _hold_off_takers(connection, device.hall)
         answers, fresh = take_runs(connection, device.hall, runs)
         if fresh:
+            note_taken(connection, device, len(fresh))
             server.news.tell(connection, device.hall)
     server.metrics.taken(len(fresh), answers)
     return Answers(answers=answers)

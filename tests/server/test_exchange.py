@@ -486,6 +486,15 @@ def test_a_greeting_says_heads_time_and_what_is_at_the_centre(centre, desk):
     assert welcome.largest_batch == LARGEST_BATCH
 
 
+def test_what_a_device_has_given_since_is_held_by_it_no_more(centre, desk):
+    count = sum(len(run.entries) for run in desk.runs)
+    desk.link.greet(greeting(unsent=count + 2))
+    desk.give()
+    assert centre.device(desk.asked.device).unsent == 2
+    desk.give()
+    assert centre.device(desk.asked.device).unsent == 2, "the same again is nothing new"
+
+
 def test_how_a_device_stands_is_written_down(centre, desk):
     now = centre.clock.now()
     desk.link.greet(greeting(now=now - 700, unsent=17, disk_free=1_234))
