@@ -116,7 +116,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 server = Server(
                     opened, workflows, SystemClock(), news, settings, certificate=shown.der
                 )
-                folder = Folder(opened, workflows, news)
+                folder = Folder(opened, workflows, news, server.backlog)
                 Serving(server, host, port, shown, ready=ready, background=[folder]).run()
 
 

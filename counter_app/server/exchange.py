@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from fastapi import APIRouter
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -55,8 +55,6 @@ MOST_RUNS = 10_000
 
 ENTRY_WEIGHT = 200
 """Bytes of an entry beside its body, about."""
-
-_TAKING = text("SELECT pg_advisory_xact_lock(hashtextextended(:hall, 0))")
 
 
 def exchange_routes(server: Server) -> APIRouter:
@@ -143,19 +141,12 @@ def _take(server: Server, device: Device, asked: Batch) -> Answers:
         raise RefusedRequest(RefusedCode.OVERSIZE)
     runs = [received_run(run) for run in asked.runs]
     with server.database.of_hall(device.hall, writing=True) as connection:
-        _hold_off_takers(connection, device.hall)
         answers, fresh = take_runs(connection, device.hall, runs)
         if fresh:
             note_taken(connection, device, len(fresh))
             server.news.tell(connection, device.hall)
     server.metrics.taken(len(fresh), answers)
     return Answers(answers=answers)
-
-
-def _hold_off_takers(connection: Connection, hall: str) -> None:
-    """One taker of a hall at a time, whichever process it is in; a file has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_TAKING, {"hall": hall})
 
 
 def _give(server: Server, device: Device, asked: Wish, whatever_size: bool) -> Batch | None:

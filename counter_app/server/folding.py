@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from time import monotonic
 
 import structlog
 from sqlalchemy import (
@@ -43,6 +44,9 @@ BITE = 2_000
 
 LOOK_EVERY = 15.0
 """Seconds between looks at all halls: another process may have ended before it folded."""
+
+GIVES_WAY = 1.0
+"""Seconds that a bite waits at the most for those that bring or fetch a backlog."""
 
 TRY_AGAIN = 2.0
 """Seconds after the database refused."""
@@ -147,11 +151,27 @@ def halls_behind(connection: Connection) -> dict[str, int]:
     return {row.hall: int(row.waiting) for row in rows}
 
 
-class Folder:
-    """The thread that folds. `start` and `stop` once each."""
+def nobody() -> bool:
+    """Whom a folder gives way to that is told of nobody."""
+    return False
 
-    def __init__(self, database: Database, workflows: Workflows, news: News) -> None:
+
+class Folder:
+    """The thread that folds. `start` and `stop` once each.
+
+    `backlog` says whether somebody brings or fetches a backlog just now: on a processor that both
+    need, that goes first.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        workflows: Workflows,
+        news: News,
+        backlog: Callable[[], bool] = nobody,
+    ) -> None:
         self._database, self._workflows, self._news = database, workflows, news
+        self._backlog = backlog
         self._lock = threading.Lock()
         self._halls: set[str] = set()
         self._wake = threading.Event()
@@ -180,6 +200,7 @@ class Folder:
         """Fold all that is new in one hall; how many entries."""
         count = 0
         while not ended():
+            self._give_way()
             with self._database.of_centre(writing=True) as connection:
                 bite = fold_bite(connection, self._workflows, hall)
                 if bite:
@@ -188,6 +209,11 @@ class Folder:
                 break
             count += bite
         return count
+
+    def _give_way(self) -> None:
+        until = monotonic() + GIVES_WAY
+        while self._backlog() and monotonic() < until and not self._ending.wait(0.02):
+            pass
 
     def _heard(self, hall: str) -> None:
         with self._lock:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import math
 import random
 import threading
 import time
@@ -98,6 +99,7 @@ class Admission:
         self._large_line: deque[_Turn] = deque()
         self._small_line: deque[_Turn] = deque()
         self._usual = 0.05  # seconds that a request is in work, as learnt
+        self._large_until = -math.inf
 
     @property
     def in_work(self) -> int:
@@ -109,6 +111,10 @@ class Admission:
         """Requests that wait for a place."""
         return len(self._large_line) + len(self._small_line)
 
+    def large_within(self, seconds: float) -> bool:
+        """Whether a large request is in work, or was that short a time ago."""
+        return self._large > 0 or self._clock() - self._large_until < seconds
+
     @asynccontextmanager
     async def place(self, *, small: bool) -> AsyncIterator[None]:
         """A place while the block lasts; raises `RefusedRequest` (overloaded) where none comes."""
@@ -117,7 +123,10 @@ class Admission:
         try:
             yield
         finally:
-            self._usual += (self._clock() - began - self._usual) / 20
+            ended = self._clock()
+            self._usual += (ended - began - self._usual) / 20
+            if not small:
+                self._large_until = ended
             self._leave(small)
 
     def overloaded(self) -> RefusedRequest:

@@ -18,6 +18,9 @@ from counter_app.server.news import News
 from counter_app.server.streams import Streams
 from counter_app.sync.wire import HeadAt, Hub
 
+BACKLOG_PAUSE = 0.2
+"""Seconds between two batches of one backlog, at the most."""
+
 
 class Purpose(StrEnum):
     """What a server is to those that come: the end of the way, or a place on it."""
@@ -81,3 +84,7 @@ class Server:
         self.streams = Streams(limits.subscribers)
         self.device_rate = RateLimit(limits.rate, limits.burst)
         self.address_rate = RateLimit(limits.enrolments, limits.enrolment_burst)
+
+    def backlog(self) -> bool:
+        """Whether somebody brings or fetches a backlog just now: the rest can wait a little."""
+        return self.work.large_within(BACKLOG_PAUSE)

@@ -138,6 +138,29 @@ def test_the_thread_folds_what_was_taken_and_ends(database, folder, day):
     assert not folder._thread.is_alive()
 
 
+def test_folding_gives_way_to_a_backlog(database, day):
+    give(database, day.hall, runs_of(entries_of(day.journal), day.new_desk(9)))
+    seen = []
+
+    def backlog():
+        seen.append(behind(database))
+        return len(seen) < 3
+
+    news = News(database)
+    assert Folder(database, WORKFLOWS, news, backlog).fold_hall(day.hall) == day.count()
+    news.close()
+    assert seen[:3] == [{day.hall: day.count()}] * 3
+    assert said(database, day.hall) == day.tables()
+
+
+def test_folding_does_not_give_way_for_ever(database, day, monkeypatch):
+    monkeypatch.setattr(folding, "GIVES_WAY", 0.05)
+    give(database, day.hall, runs_of(entries_of(day.journal), day.new_desk(9)))
+    news = News(database)
+    assert Folder(database, WORKFLOWS, news, lambda: True).fold_hall(day.hall) == day.count()
+    news.close()
+
+
 def test_two_processes_share_the_work_and_fold_everything_once(database, day, open_again):
     give(database, day.hall, runs_of(entries_of(day.journal), day.new_desk(9)))
     news = News(database)

@@ -177,6 +177,21 @@ def test_slow_work_makes_the_time_to_come_again_longer():
     run(story())
 
 
+def test_background_work_sees_whether_a_backlog_is_coming_in():
+    async def story():
+        seconds = Seconds()
+        doors = Admission(2, 0, Limits(), seconds, lambda: 0.0)
+        async with doors.place(small=True):
+            assert not doors.large_within(0.2)
+        async with doors.place(small=False):
+            assert doors.large_within(0.2)
+        assert doors.large_within(0.2)
+        seconds.now += 0.3
+        assert not doors.large_within(0.2)
+
+    run(story())
+
+
 def test_a_device_has_its_rate_and_a_burst():
     seconds = Seconds()
     limit = RateLimit(2.0, 3.0, seconds, lambda: 0.0)
