@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from counter_app.errors import Conflict
+from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
+from counter_app.hall.checking import checking_workflow
 from counter_app.hall.desks import (
     FIRST_LANE,
     DeskAdded,
@@ -22,7 +24,6 @@ from counter_app.hall.desks import (
 )
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
-from counter_app.hall.isolation import isolation_workflow
 from counter_app.hall.rules import rules_workflow
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.temperature import temperature_workflow
@@ -62,6 +63,7 @@ def all_workflows() -> Workflows:
             temperature_workflow,
             visit_workflow,
             isolation_workflow,
+            checking_workflow,
         ]
     )
 

@@ -1,42 +1,32 @@
-"""Isolation cases: somebody with a fever is kept apart on the spot (N2.5). Here: the opening.
+"""Isolation cases: somebody with a fever is kept apart on the spot (N2.5).
 
 A case begins with one key from an abnormal reading. It carries over all that is known then
 (person, readings, visits, windows), suspends the person's visits of the day, and starts the
-timers by which the observation place must be reached and the health authority called. A case is
-never undone by anything that arrives later.
+timers by which the observation place must be reached and the health authority called. It ends
+with a release that somebody outside ordered. Not here: which release holds when desks could not
+see each other (`case_course`), the kinds of entries and the table (`cases`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from enum import StrEnum
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Index,
-    PrimaryKeyConstraint,
-    String,
-    Table,
-    func,
-    select,
-)
-from sqlalchemy import (
-    Row as SqlRow,
-)
+from sqlalchemy import Connection, Row, func, select
 
-from counter_app.errors import Conflict
-from counter_app.hall.desks import lane_of
-from counter_app.hall.persons import (
-    PersonFacts,
-    mask_person,
-    person_columns,
-    person_of,
-    person_row,
+from counter_app.errors import Conflict, InputError
+from counter_app.hall.cases import (
+    CaseCleared,
+    CaseIdentified,
+    CaseOpened,
+    CaseRaised,
+    CaseRevealed,
+    CaseState,
+    Ordered,
+    case_table,
 )
+from counter_app.hall.desks import lane_of
+from counter_app.hall.persons import PersonFacts, mask_person, person_of
 from counter_app.hall.registering import LANE_SIZE
 from counter_app.hall.rules import rules_now
 from counter_app.hall.temperature import (
@@ -48,139 +38,25 @@ from counter_app.hall.temperature import (
 )
 from counter_app.hall.visit_rows import Visit, find_visit, visits_where
 from counter_app.hall.visits import Suspended, VisitState, from_day, visit_table
-from counter_app.journal.clock import MINUTE, local_time
-from counter_app.journal.entry import Body, Entry, new_id
-from counter_app.journal.fold import Reason, Row, SetAside, Workflow
+from counter_app.journal.clock import local_time
+from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Act
-from counter_app.language import Phrase
+from counter_app.journal.writing_rows import read_subject
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
-from counter_app.store.tables import metadata
+
+LONGEST_WHY = 200
+"""Characters."""
 
 
-class CaseState(StrEnum):
-    """Where a case stands."""
+class Clearing(msgspec.Struct, frozen=True, kw_only=True):
+    """How a case was released; `at` in ms since 1970 UTC, `by` the user who recorded it."""
 
-    OPEN = "open"
-
-    @property
-    def label(self) -> Phrase:
-        """The state as the hall says it."""
-        return _STATE_LABELS[self]
-
-
-_STATE_LABELS = {CaseState.OPEN: Phrase("in isolation")}
-
-case_table = Table(
-    "isolation_case",
-    metadata,
-    Column("hall", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("number", String, nullable=False),
-    Column("year", BigInteger, nullable=False),
-    Column("lane", BigInteger, nullable=False),
-    Column("serial", BigInteger, nullable=False),
-    Column("state", String, nullable=False),
-    Column("opened_at", BigInteger, nullable=False),
-    Column("opened_by", String, nullable=False),
-    Column("place_due", BigInteger, nullable=False, comment="In the observation place by then."),
-    Column("call_due", BigInteger, nullable=False, comment="Health authority called by then."),
-    Column("check", String, nullable=False),
-    Column("visit", String, nullable=False),
-    Column("ticket", String, nullable=False),
-    Column("readings", String, nullable=False, comment="JSON, as carried over."),
-    Column("matters", String, nullable=False, comment="Codes, separated by a space."),
-    Column("windows", String, nullable=False, comment="Ids of the windows visited, in order."),
-    Column("symptoms", String, nullable=False),
-    *person_columns(),
-    PrimaryKeyConstraint("hall", "id"),
-    Index("isolation_case_by_state", "hall", "state", "opened_at"),
-    Index("isolation_case_by_number", "hall", "year", "lane", "serial"),
-    info={"one_row": ("id",)},
-)
-
-
-class CaseOpened(Body, frozen=True, kw_only=True):
-    """Somebody is kept apart; what was known then, without who it is."""
-
-    kind = "isolation.opened"
-    number: str
-    year: int
-    lane: int
-    serial: int
-    place_minutes: int
-    call_minutes: int
-    check: str = ""
-    visit: str = ""
-    ticket: str = ""
-    readings: tuple[Reading, ...] = ()
-    matters: tuple[str, ...] = ()
-    windows: tuple[str, ...] = ()
-    symptoms: str = ""
-
-
-class CaseIdentified(Body, frozen=True, kw_only=True):
-    """Who it is; an entry of its own, so that it can be redacted and the case stays."""
-
-    kind = "isolation.identified"
-    aspect = "person"
-    person: PersonFacts
-
-
-class CaseRevealed(Body, frozen=True, kw_only=True):
-    """Somebody asked to see who it is, unmasked."""
-
-    kind = "isolation.revealed"
-    aspect = None
-    why: str = ""
-
-
-class CaseFold:
-    """A case as its entries tell it."""
-
-    def __init__(self, hall: str, subject: str) -> None:
-        self._hall, self._subject = hall, subject
-        self._row: Row = {}
-        self._person = PersonFacts()
-
-    def take(self, entry: Entry, body: CaseOpened | CaseIdentified | CaseRevealed) -> None:
-        """Take one fact."""
-        match body:
-            case CaseIdentified():
-                self._person = body.person
-            case CaseOpened():
-                if self._row:
-                    raise SetAside(Reason.OVERTAKEN)
-                self._row = {
-                    "hall": self._hall,
-                    "id": self._subject,
-                    "number": body.number,
-                    "year": body.year,
-                    "lane": body.lane,
-                    "serial": body.serial,
-                    "state": CaseState.OPEN.value,
-                    "opened_at": entry.at,
-                    "opened_by": entry.actor,
-                    "place_due": entry.at + body.place_minutes * MINUTE,
-                    "call_due": entry.at + body.call_minutes * MINUTE,
-                    "check": body.check,
-                    "visit": body.visit,
-                    "ticket": body.ticket,
-                    "readings": msgspec.json.encode(body.readings).decode(),
-                    "matters": " ".join(body.matters),
-                    "windows": " ".join(body.windows),
-                    "symptoms": body.symptoms,
-                }
-
-    def rows(self) -> Iterable[tuple[Table, Row]]:
-        """The case's row."""
-        if self._row:
-            yield case_table, {**self._row, **person_row(self._person)}
-
-
-isolation_workflow = Workflow(
-    "isolation", (CaseOpened, CaseIdentified, CaseRevealed), {case_table: "id"}, CaseFold
-)
+    at: int
+    by: str
+    why: str
+    ordered_by: str
+    ordered: Ordered
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -200,6 +76,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     matters: tuple[str, ...]
     windows: tuple[str, ...]
     symptoms: str
+    clearing: Clearing | None
     person: PersonFacts
 
 
@@ -214,14 +91,76 @@ def open_case(
     """Keep somebody apart, from a check with a fever or from a visit. Returns the case in full.
 
     All visits of the same person that are under way today are suspended. Asked twice for the same
-    check or visit, it is the same case. Raises `Conflict` when neither a check with a fever nor a
-    visit of today is given.
+    check or visit, it is the same case, raised again when it was released meanwhile. Raises
+    `Conflict` when neither a check with a fever nor a visit of today is given.
     """
+    told = " ".join(symptoms.split())
     with desk.act(Right.OPEN_CASE) as act:
         found = _case_of(act, check, visit)
         if found is None:
-            found = _open(act, check, visit, person, " ".join(symptoms.split()))
+            found = _open(act, check, visit, person, told)
+        elif find_case(act.connection, act.hall, found).state is CaseState.CLEARED:
+            _raise(act, found, told)
     return read_case(desk, found)
+
+
+def raise_case(desk: Desk, case: str, why: str) -> Case:
+    """Say what more speaks for the suspicion. A released case is open again, with new timers.
+
+    It holds against a release by somebody who does not know of it yet. Raises `InputError` (field
+    `why`) without a reason, `Conflict` when the case is not here.
+    """
+    reason = _line(why, "why")
+    with desk.act(Right.OPEN_CASE) as act:
+        find_case(act.connection, act.hall, case)
+        _raise(act, case, reason)
+    return read_case(desk, case)
+
+
+def clear_case(desk: Desk, case: str, ordered_by: str, ordered: Ordered, why: str) -> Case:
+    """Release somebody from isolation, on whose order and how it was given, and why.
+
+    The suspended visit stays as it is: whoever wants to go on is measured at the door again.
+    Raises `InputError` (fields `ordered_by`, `why`) for what is missing, `Conflict` when the case
+    is not under way.
+    """
+    by = _line(ordered_by, "ordered_by")
+    reason = _line(why, "why")
+    with desk.act(Right.WORK_CASE) as act:
+        if find_case(act.connection, act.hall, case).state is not CaseState.OPEN:
+            raise Conflict("This case is released already.")
+        knowing = _known(act, case)
+        act.record(case, CaseCleared(why=reason, ordered_by=by, ordered=ordered, knowing=knowing))
+    return read_case(desk, case)
+
+
+def _line(text: str, field: str) -> str:
+    clean = " ".join(text.split())
+    if not clean:
+        raise InputError("This must be filled in.", field=field)
+    if len(clean) > LONGEST_WHY:
+        raise InputError("Write at most {longest} characters.", field=field, longest=LONGEST_WHY)
+    return clean
+
+
+def _raise(act: Act, case: str, why: str) -> None:
+    rules = rules_now(act.connection, act.hall)
+    act.record(
+        case,
+        CaseRaised(
+            why=why,
+            place_minutes=rules.place_minutes,
+            call_minutes=rules.call_minutes,
+            knowing=_known(act, case),
+        ),
+    )
+
+
+def _known(act: Act, case: str) -> tuple[str, ...]:
+    """The marks of everything that raised and released the case, as far as it is here."""
+    kinds = {CaseRaised.kind, CaseCleared.kind}
+    entries = read_subject(act.connection, act.hall, case)
+    return tuple(entry.mark for entry in entries if entry.kind in kinds)
 
 
 def open_cases(desk: Desk) -> list[Case]:
@@ -239,13 +178,13 @@ def open_cases(desk: Desk) -> list[Case]:
 def read_case(desk: Desk, case: str) -> Case:
     """One case in full, for whoever works on it. `Conflict` when it is not here."""
     with desk.read(Right.OPEN_CASE) as connection:
-        return _find_case(connection, desk.journal.hall, case)
+        return find_case(connection, desk.journal.hall, case)
 
 
 def reveal_case(desk: Desk, case: str, why: str = "") -> PersonFacts:
     """Who it is, in full; that somebody asked is an entry. `Conflict` when it is not here."""
     with desk.act(Right.REVEAL_PERSON) as act:
-        person = _find_case(act.connection, act.hall, case).person
+        person = find_case(act.connection, act.hall, case).person
         act.record(case, CaseRevealed(why=" ".join(why.split())))
         return person
 
@@ -329,7 +268,8 @@ def _next_number(act: Act) -> tuple[int, int, int]:
     return year, lane, (last or 0) + 1
 
 
-def _find_case(connection: Connection, hall: str, case: str) -> Case:
+def find_case(connection: Connection, hall: str, case: str) -> Case:
+    """A case in full within a transaction under way. `Conflict` when it is not here."""
     row = connection.execute(
         select(case_table).where(case_table.c.hall == hall, case_table.c.id == case)
     ).one_or_none()
@@ -338,7 +278,7 @@ def _find_case(connection: Connection, hall: str, case: str) -> Case:
     return _case_from(row)
 
 
-def _case_from(row: SqlRow[Any]) -> Case:
+def _case_from(row: Row[Any]) -> Case:
     return Case(
         id=row.id,
         number=row.number,
@@ -354,7 +294,18 @@ def _case_from(row: SqlRow[Any]) -> Case:
         matters=tuple(row.matters.split()),
         windows=tuple(row.windows.split()),
         symptoms=row.symptoms,
+        clearing=None if row.cleared_at is None else _clearing_from(row),
         person=person_of(row),
+    )
+
+
+def _clearing_from(row: Row[Any]) -> Clearing:
+    return Clearing(
+        at=row.cleared_at,
+        by=row.cleared_by,
+        why=row.cleared_why,
+        ordered_by=row.ordered_by,
+        ordered=Ordered(row.ordered),
     )
 
 

@@ -94,6 +94,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """The order of folding: the same on every replica."""
         return (self.tick, self.device, self.seq)
 
+    @property
+    def mark(self) -> str:
+        """What names the act within its subject, also where it moved to a branch or another hall.
+
+        Only of kinds whose bodies name neither devices nor what the hall has once.
+        """
+        return f"{self.at}-{self.actor}-{self.digest.hex()[:16]}"
+
     def header(self) -> bytes:
         """All that is chained but the body: JSON, the same bytes on every replica."""
         return _ENCODER.encode(

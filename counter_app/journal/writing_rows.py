@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Row,
     Table,
     bindparam,
     select,
@@ -37,7 +36,7 @@ in_order = attrgetter("tick", "device", "seq")
 """What entries are sorted by to be folded: `Entry.order`, only faster."""
 
 
-def entry_of(row: Row[tuple[object, ...]]) -> Entry:
+def entry_of(row: Sequence[Any]) -> Entry:
     """An entry from a row of the entry table with all its columns, in their order."""
     values: dict[str, Any] = dict(zip(FIELDS, row, strict=True))
     return Entry(**values)

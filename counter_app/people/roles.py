@@ -54,6 +54,7 @@ class Right(StrEnum):
     ENTER_FROM_PAPER = "enter_from_paper"
     EXPORT_JOURNAL = "export_journal"
     REDACT = "redact"
+    SETTLE_CHECKS = "settle_checks"
     READ_CARE_NOTES = "read_care_notes"
 
 
@@ -92,6 +93,7 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.REVEAL_PERSON,
             Right.OPEN_CASE,
             Right.WORK_CASE,
+            Right.SETTLE_CHECKS,
             Right.READ_DAY,
             Right.CLOSE_DAY,
             Right.ENTER_FROM_PAPER,
@@ -101,6 +103,7 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset(
         {
             Right.FIND_VISITS,
+            Right.SETTLE_CHECKS,
             Right.READ_DAY,
             Right.CLOSE_DAY,
             Right.CHANGE_SETTINGS,

@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 from sqlalchemy import Connection, func, select
 
-from counter_app.hall.isolation import case_table
+from counter_app.hall.cases import case_table
 from counter_app.hall.temperature import check_table
 from counter_app.hall.visits import visit_table
 from counter_app.journal.clock import day_of

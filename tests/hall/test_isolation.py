@@ -1,7 +1,8 @@
 import pytest
 
 from counter_app.errors import Conflict, NotAllowed
-from counter_app.hall.isolation import CaseState, open_case, open_cases, read_case, reveal_case
+from counter_app.hall.cases import CaseState
+from counter_app.hall.isolation import open_case, open_cases, read_case, reveal_case
 from counter_app.hall.queue import call_next, finish, start
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, State, checks_to_repeat, measure, read_check
@@ -125,7 +126,7 @@ def test_only_who_may_opens_or_sees_cases(small_hall):
     ):
         with pytest.raises(NotAllowed):
             verb()
-    assert {state.label.english() for state in CaseState} == {"in isolation"}
+    assert {state.label.english() for state in CaseState} == {"in isolation", "released"}
 
 
 def test_showing_who_it_is_leaves_an_entry(small_hall):

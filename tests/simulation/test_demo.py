@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from counter_app.errors import Conflict
+from counter_app.hall.cases import case_table
 from counter_app.hall.founding import all_workflows, found_hall
-from counter_app.hall.isolation import case_table
 from counter_app.hall.temperature import check_table
 from counter_app.hall.visits import visit_table
 from counter_app.journal.clock import SetClock, day_of, moment_of

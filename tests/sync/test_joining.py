@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.errors import ProgramFault
+from counter_app.hall.cases import case_table
 from counter_app.hall.catalogue import catalogue_now, retire_item, set_item
 from counter_app.hall.desks import DeskAdded, desk_table, hall_name, rename_hall, settle_in
 from counter_app.hall.epidemic import set_epidemic_end
 from counter_app.hall.founding import found_hall
-from counter_app.hall.isolation import case_table, open_case
+from counter_app.hall.isolation import open_case
 from counter_app.hall.paper import enter_from_paper
 from counter_app.hall.persons import parse_person
 from counter_app.hall.queue import call

@@ -1,7 +1,8 @@
 """Isolation: who is kept apart now, and by when they must be moved and reported (N2.5).
 
-Opens cases by hand too, for somebody who falls ill inside. What follows in a case (moved, called,
-handed over) is not here yet; `case_card` has the place for it.
+Opens cases by hand too, for somebody who falls ill inside; records what more speaks for a case, and
+its release. What else follows in a case (moved, called, handed over) is not here; `case_card` has
+the place for it.
 """
 
 from __future__ import annotations
@@ -9,12 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from counter_app.errors import Conflict, CounterError
+from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall.catalogue import read_catalogue
 from counter_app.hall.finding import Found, find, find_by_id
-from counter_app.hall.isolation import Case, open_case, open_cases, reveal_case
+from counter_app.hall.isolation import (
+    Case,
+    clear_case,
+    open_case,
+    open_cases,
+    raise_case,
+    reveal_case,
+)
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import HallRules, read_rules
 from counter_app.hall.windows import list_windows
@@ -25,7 +33,10 @@ from counter_app.people.users import user_names
 from ui.newest import NewestAnswer
 from ui.page import Context, Page
 from ui.pages.case_card import CaseCard, CaseFacts
+from ui.pages.case_ending import ReleaseSheet, SignSheet
+from ui.pages.case_list import CaseList
 from ui.pages.case_sheet import TicketCaseSheet
+from ui.pages.sheet import Sheet
 from ui.pages.visit_words import TICKET_CODE
 from ui.style import Tone
 from ui.widgets.card import Card
@@ -43,8 +54,13 @@ class IsolationPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._busy = False
-        self._chosen = ""
-        self.cards: list[CaseCard] = []
+        self.list = CaseList(
+            context,
+            self.tr(
+                "Nobody is kept apart. A fever at the door opens a case there by F9.\n"
+                "For somebody who falls ill inside, open one here from the ticket."
+            ),
+        )
         self._found: NewestAnswer[str, list[Found]] = NewestAnswer(
             self, self._find_today, self._offer, self.show_error
         )
@@ -53,18 +69,28 @@ class IsolationPage(Page):
         self.phone = Label("", Kind.DISPLAY)
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sheet = TicketCaseSheet(context, self._ask_for_ticket, self._ticket_words)
+        self.sign = SignSheet(context)
+        self.ending = ReleaseSheet(context)
+        self._sheets: tuple[Sheet, ...] = (self.sheet, self.sign, self.ending)
         self.open = KeyButton(
             self.look, self.tr("Open a case from a ticket"), "F9", Emphasis.PRIMARY
         )
         self.reveal = KeyButton(self.look, self.tr("Show document"), "F10", icon="eye")
         self.visit = KeyButton(self.look, self.tr("See the visit"), "F4", icon="search")
-        self.empty = Label("", Kind.SECONDARY, wraps=True)
+        self.raising = KeyButton(self.look, self.tr("More speaks for it"), "F7")
+        self.release = KeyButton(self.look, self.tr("Release"), "F8")
         self._arrange()
         self.open.clicked.connect(self._begin)
         self.reveal.clicked.connect(self._reveal)
         self.visit.clicked.connect(self._see_visit)
+        self.list.changed.connect(self._show_buttons)
+        self.raising.clicked.connect(self._begin_sign)
+        self.release.clicked.connect(self._begin_release)
         self.sheet.confirmed.connect(self._open)
-        self.sheet.cancelled.connect(self._close_sheet)
+        self.sign.confirmed.connect(self._raise)
+        self.ending.confirmed.connect(self._release)
+        for sheet in self._sheets:
+            sheet.cancelled.connect(self._close_sheet)
         self._show_buttons()
 
     def title(self) -> str:
@@ -80,10 +106,11 @@ class IsolationPage(Page):
         """On the selected case, or where one is opened."""
         if self.is_behind:
             return
-        if not self.sheet.isHidden():
-            self.sheet.first_focus()
+        asking = self._asking()
+        if asking is not None:
+            asking.first_focus()
             return
-        card = self._card()
+        card = self.list.card()
         place: QWidget = self.open if card is None else card
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -91,7 +118,7 @@ class IsolationPage(Page):
         """Select the case with this id."""
         if isinstance(argument, str):
             self._close_sheet()
-            self._choose(argument)
+            self.list.choose(argument)
 
     def on_scanned(self, text: str) -> bool:
         """A ticket's code: a case is to be opened for its visitor."""
@@ -103,8 +130,12 @@ class IsolationPage(Page):
 
     def selected(self) -> Case | None:
         """The case on which the keys act."""
-        card = self._card()
-        return None if card is None else card.case
+        return self.list.case()
+
+    @property
+    def cards(self) -> list[CaseCard]:
+        """What is shown, from the oldest case on."""
+        return self.list.cards
 
     # ------------------------------------------------------------------ building
 
@@ -120,30 +151,17 @@ class IsolationPage(Page):
         dial.body.addWidget(self._mark)
         dial.body.addLayout(words, 1)
         dial.body.addWidget(self.phone)
-        holder = QWidget()
-        holder.setProperty("kind", "scrolled")
-        self._list = QVBoxLayout(holder)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(look.px(16))
-        self._list.addWidget(self.empty)
-        self._list.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(holder)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setMinimumHeight(look.px(200))
-        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._buttons = QWidget()
         flow = Flow(look.px(10), self._buttons)
-        for button in (self.open, self.reveal, self.visit):
+        for button in (self.open, self.raising, self.release, self.reveal, self.visit):
             flow.addWidget(button)
-        self.sheet.hide()
         row = QHBoxLayout()
         row.addWidget(self._buttons, 1)
         self.body.addWidget(dial)
-        self.body.addWidget(self.sheet)
-        self.body.addWidget(self._scroll, 1)
+        for sheet in self._sheets:
+            sheet.hide()
+            self.body.addWidget(sheet)
+        self.body.addWidget(self.list, 1)
         self.body.addLayout(row)
         # The sheet stands at the top, the room below it stays empty.
         self._below = QWidget()
@@ -157,33 +175,10 @@ class IsolationPage(Page):
         # Where the keyboard goes, also while the window is not the active one.
         focus = self.window().focusWidget()
         had_focus = focus is self.open or any(focus is card for card in self.cards)
-        known = {card.case.id: card for card in self.cards if card.case is not None}
-        self.cards = [
-            known.pop(case.id) if case.id in known else self._make_card() for case in facts.cases
-        ]
-        for card in known.values():
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for at, (card, case) in enumerate(zip(self.cards, facts.cases, strict=True)):
-            card.show_case(case, facts)
-            if self._list.indexOf(card) != at:
-                self._list.insertWidget(at, card)
-                card.show()
+        self.list.show_cases(facts)
         count = len(facts.cases)
         self.set_secondary(self.tr("{count} kept apart").format(count=count) if count else "")
-        self.empty.setText(
-            self.tr(
-                "Nobody is kept apart. A fever at the door opens a case there by F9.\n"
-                "For somebody who falls ill inside, open one here from the ticket."
-            )
-        )
-        self.empty.setVisible(not count)
-        if self._card() is None:
-            self._choose(facts.cases[0].id if facts.cases else "")
-        else:
-            self._choose(self._chosen)
-        if had_focus and self.sheet.isHidden():
+        if had_focus and self._asking() is None:
             self.first_focus()
 
     def _show_rules(self, rules: HallRules) -> None:
@@ -197,57 +192,43 @@ class IsolationPage(Page):
         self.authority.setText(name if known else unknown.format(name=name))
         self.authority.set_tone(None if known else Tone.ATTENTION)
 
-    def _make_card(self) -> CaseCard:
-        card = CaseCard(self.context)
-        card.asked.connect(lambda step: self._asked(card, step))
-        return card
-
-    def _asked(self, card: CaseCard, step: int) -> None:
-        at = self.cards.index(card) + step
-        if not 0 <= at < len(self.cards):
-            return
-        case = self.cards[at].case
-        assert case is not None
-        self._choose(case.id)
-        if step:
-            self.cards[at].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose(self, case: str) -> None:
-        self._chosen = case
-        for card in self.cards:
-            chosen = card.case is not None and card.case.id == case
-            card.set_chosen(chosen)
-            if chosen:
-                self._scroll.ensureWidgetVisible(card)
-        self._show_buttons()
-
-    def _card(self) -> CaseCard | None:
-        cards = (card for card in self.cards if card.case and card.case.id == self._chosen)
-        return next(cards, None)
-
     def _show_buttons(self) -> None:
         case = self.selected()
         may = self.context.desk.may
         self.reveal.setVisible(case is not None and may(Right.REVEAL_PERSON))
         self.visit.setVisible(case is not None and bool(case.visit) and may(Right.FIND_VISITS))
-        for button in (self.open, self.reveal, self.visit):
+        self.raising.setVisible(case is not None)
+        self.release.setVisible(case is not None and may(Right.WORK_CASE))
+        for button in (self.open, self.raising, self.release, self.reveal, self.visit):
             button.setEnabled(not self._busy)
 
     # ------------------------------------------------------------------ acting
 
     def _begin(self) -> None:
         self.sheet.begin_anew()
-        self._open_sheet()
+        self._open_sheet(self.sheet)
+
+    def _begin_sign(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.sign.begin(case)
+            self._open_sheet(self.sign)
+
+    def _begin_release(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.ending.begin(case)
+            self._open_sheet(self.ending)
 
     def _scanned(self, visit: Found) -> None:
         if self.sheet.isHidden():
             self.sheet.begin_anew()
         if visit.day != self._today():
-            self._open_sheet()
+            self._open_sheet(self.sheet)
             self.sheet.complain(self.tr("This ticket is not of today."))
             return
         self.sheet.complain("")
-        self._open_sheet()
+        self._open_sheet(self.sheet)
         self.sheet.take(visit)
 
     def _open(self) -> None:
@@ -261,7 +242,7 @@ class IsolationPage(Page):
 
         def opened(case: Case) -> None:
             self._set_busy(False)
-            self._chosen = case.id
+            self.list.choose(case.id)
             self._close_sheet()
 
         def refused(error: CounterError) -> None:
@@ -270,8 +251,46 @@ class IsolationPage(Page):
 
         self.run(lambda: open_case(desk, visit=visit.id, symptoms=told), opened, refused)
 
+    def _raise(self) -> None:
+        desk, sheet = self.context.desk, self.sign
+        case, why = sheet.case, sheet.why.text()
+        self._change(sheet, lambda: raise_case(desk, case, why))
+
+    def _release(self) -> None:
+        desk, sheet = self.context.desk, self.ending
+        case, by, way, why = sheet.case, sheet.ordered_by.text(), sheet.way(), sheet.why.text()
+
+        def said(released: Case) -> None:
+            self.notice.say(
+                Tone.NORMAL, self.tr("Case {number} is released.").format(number=released.number)
+            )
+
+        self._change(sheet, lambda: clear_case(desk, case, by, way, why), said)
+
+    def _change(
+        self,
+        sheet: SignSheet | ReleaseSheet,
+        verb: Callable[[], Case],
+        said: Callable[[Case], None] = lambda _case: None,
+    ) -> None:
+        if self._busy:
+            return
+        self._set_busy(True)
+
+        def done(case: Case) -> None:
+            self._set_busy(False)
+            self._close_sheet()
+            said(case)
+
+        def refused(error: CounterError) -> None:
+            self._set_busy(False)
+            field = error.field if isinstance(error, InputError) else ""
+            sheet.refuse(field, self.say(error.phrase))
+
+        self.run(verb, done, refused)
+
     def _reveal(self) -> None:
-        card, desk = self._card(), self.context.desk
+        card, desk = self.list.card(), self.context.desk
         if card is None or card.case is None or self._busy:
             return
         if card.revealed:
@@ -300,20 +319,27 @@ class IsolationPage(Page):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.sheet.set_busy(busy)
+        for sheet in self._sheets:
+            sheet.set_busy(busy)
         self._show_buttons()
 
-    def _open_sheet(self) -> None:
+    def _asking(self) -> Sheet | None:
+        """The question that stands in the page, if any does."""
+        return next((sheet for sheet in self._sheets if not sheet.isHidden()), None)
+
+    def _open_sheet(self, asked: Sheet) -> None:
         self._buttons.hide()
-        self._scroll.hide()
+        self.list.hide()
         self._below.show()
-        self.sheet.show()
-        self.sheet.first_focus()
+        for sheet in self._sheets:
+            sheet.setVisible(sheet is asked)
+        asked.first_focus()
 
     def _close_sheet(self) -> None:
-        self.sheet.hide()
+        for sheet in self._sheets:
+            sheet.hide()
         self._below.hide()
-        self._scroll.show()
+        self.list.show()
         self._buttons.show()
         self.first_focus()
 

@@ -15,8 +15,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
+from counter_app.hall.cases import CaseState, case_table
 from counter_app.hall.desks import desk_table, hall_table
-from counter_app.hall.isolation import CaseState, case_table
 from counter_app.hall.persons import mask_name
 from counter_app.hall.rules import HallRules, rules_table
 from counter_app.hall.temperature import State, check_table

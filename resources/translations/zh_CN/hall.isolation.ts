@@ -4,10 +4,6 @@
 <context>
     <name>hall.isolation</name>
     <message>
-        <source>in isolation</source>
-        <translation>留观中</translation>
-    </message>
-    <message>
         <source>This case is not here.</source>
         <translation>找不到这个留观个案。</translation>
     </message>
@@ -22,6 +18,18 @@
     <message>
         <source>Ticket {ticket} is not of today.</source>
         <translation>号票 {ticket} 不是今天的。</translation>
+    </message>
+    <message>
+        <source>This case is released already.</source>
+        <translation>该个案已解除。</translation>
+    </message>
+    <message>
+        <source>Write at most {longest} characters.</source>
+        <translation>最多填写 {longest} 个字。</translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation>此项必须填写。</translation>
     </message>
 </context>
 </TS>

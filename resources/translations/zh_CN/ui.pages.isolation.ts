@@ -53,5 +53,17 @@ For somebody who falls ill inside, open one here from the ticket.</source>
         <source>(no name given)</source>
         <translation>（未留姓名）</translation>
     </message>
+    <message>
+        <source>More speaks for it</source>
+        <translation>追加疑似依据</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>解除留观</translation>
+    </message>
+    <message>
+        <source>Case {number} is released.</source>
+        <translation>个案 {number} 已解除留观。</translation>
+    </message>
 </context>
 </TS>

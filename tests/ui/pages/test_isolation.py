@@ -60,7 +60,7 @@ def numbers(desk):
 
 def test_without_a_case_it_says_so_and_the_next_input_opens_one(open_desk):
     desk = open_desk()
-    assert "无人留观" in desk.page.empty.text()
+    assert "无人留观" in desk.page.list.empty.text()
     assert desk.page.open.hasFocus()
     assert not desk.page.reveal.isVisible()
 

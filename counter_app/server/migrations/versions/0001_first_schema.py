@@ -15,6 +15,7 @@ OF_A_HALL = (
     "catalogue_group",
     "catalogue_item",
     "centre_head",
+    "check_settled",
     "claim",
     "desk",
     "device",
@@ -150,6 +151,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "visit", name=op.f("pk_claim")),
         comment="Empty in a file: its server keeps claims in memory.",
     )
+    op.create_table(
+        "check_settled",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column(
+            "written_at", sa.BigInteger(), nullable=False, comment="The entry that was looked at."
+        ),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_check_settled")),
+    )
+    op.create_index("check_settled_by_entry", "check_settled", ["hall", "subject"], unique=False)
     op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
@@ -311,6 +327,11 @@ def upgrade() -> None:
             "windows", sa.String(), nullable=False, comment="Ids of the windows visited, in order."
         ),
         sa.Column("symptoms", sa.String(), nullable=False),
+        sa.Column("cleared_at", sa.BigInteger(), nullable=True, comment="Null while it is open."),
+        sa.Column("cleared_by", sa.String(), nullable=True),
+        sa.Column("cleared_why", sa.String(), nullable=False),
+        sa.Column("ordered_by", sa.String(), nullable=False),
+        sa.Column("ordered", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("document_kind", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -754,6 +775,8 @@ def downgrade() -> None:
     op.drop_table("device")
     op.drop_table("desk")
     op.drop_table("claim")
+    op.drop_index("check_settled_by_entry", table_name="check_settled")
+    op.drop_table("check_settled")
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")

@@ -95,6 +95,21 @@ def upgrade() -> None:
         comment="The centre's own heads, heard from it or through a hub.",
     )
     op.create_table(
+        "check_settled",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.Column(
+            "written_at", sa.BigInteger(), nullable=False, comment="The entry that was looked at."
+        ),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_check_settled")),
+    )
+    op.create_index("check_settled_by_entry", "check_settled", ["hall", "subject"], unique=False)
+    op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -191,6 +206,11 @@ def upgrade() -> None:
             "windows", sa.String(), nullable=False, comment="Ids of the windows visited, in order."
         ),
         sa.Column("symptoms", sa.String(), nullable=False),
+        sa.Column("cleared_at", sa.BigInteger(), nullable=True, comment="Null while it is open."),
+        sa.Column("cleared_by", sa.String(), nullable=True),
+        sa.Column("cleared_why", sa.String(), nullable=False),
+        sa.Column("ordered_by", sa.String(), nullable=False),
+        sa.Column("ordered", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("document_kind", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -601,6 +621,8 @@ def downgrade() -> None:
     op.drop_table("epidemic")
     op.drop_table("entry")
     op.drop_table("desk")
+    op.drop_index("check_settled_by_entry", table_name="check_settled")
+    op.drop_table("check_settled")
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")

@@ -2,7 +2,83 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>hall.timeline</name>
+    <name>hall.telling</name>
+    <message>
+        <source>personal data entered</source>
+        <translation>录入个人信息</translation>
+    </message>
+    <message>
+        <source>isolation case {number} raised</source>
+        <translation>留观个案 {number} 再次上报</translation>
+    </message>
+    <message>
+        <source>isolation case {number} released</source>
+        <translation>留观个案 {number} 已解除</translation>
+    </message>
+    <message>
+        <source>hall named {name}</source>
+        <translation>大厅名称：{name}</translation>
+    </message>
+    <message>
+        <source>desk named {name}</source>
+        <translation>工位名称：{name}</translation>
+    </message>
+    <message>
+        <source>window {window} set up</source>
+        <translation>设置 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>window {window} opened at desk {desk}</source>
+        <translation>工位 {desk} 开启 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>window {window} closed</source>
+        <translation>{window} 号窗口关闭</translation>
+    </message>
+    <message>
+        <source>rules of the hall changed</source>
+        <translation>大厅规则已更改</translation>
+    </message>
+    <message>
+        <source>limits of temperature changed</source>
+        <translation>体温标准已更改</translation>
+    </message>
+    <message>
+        <source>end of the epidemic: {day}</source>
+        <translation>疫情结束日期：{day}</translation>
+    </message>
+    <message>
+        <source>end of the epidemic: not known</source>
+        <translation>疫情结束日期：未定</translation>
+    </message>
+    <message>
+        <source>group {group} of the catalogue changed</source>
+        <translation>事项目录第 {group} 组已更改</translation>
+    </message>
+    <message>
+        <source>catalogue changed: {matter}</source>
+        <translation>事项目录已更改：{matter}</translation>
+    </message>
+    <message>
+        <source>no longer offered: {matter}</source>
+        <translation>停止办理：{matter}</translation>
+    </message>
+    <message>
+        <source>offered again: {matter}</source>
+        <translation>恢复办理：{matter}</translation>
+    </message>
+    <message>
+        <source>account {login} added</source>
+        <translation>新增账号 {login}</translation>
+    </message>
+    <message>
+        <source>account {login} changed</source>
+        <translation>账号 {login} 已更改</translation>
+    </message>
+    <message>
+        <source>password of {login} set</source>
+        <translation>账号 {login} 已设密码</translation>
+    </message>
     <message>
         <source>{text}</source>
         <translation>{text}</translation>
