@@ -30,10 +30,10 @@ NOON = 1_581_307_200_000  # 2020-02-10 12:00 in China
 class SmallHall:
     """A hall in one file, and short ways to do in tests what a desk does."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, clock=None):
         self.folder = folder
         self.engines = []
-        self.clock = SetClock(NOON)
+        self.clock = clock or SetClock(NOON)
         self.hall = new_id()
         self.journal = self.new_desk(0)
         with self.journal.act(SYSTEM) as act:

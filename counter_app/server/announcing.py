@@ -11,18 +11,18 @@ from counter_app.sync.on_the_lan import LOOK_EVERY, SERVICE, HubSign, Presence, 
 
 
 class HubAnnouncer:
-    """Says it from `start` to `stop`, at whatever addresses the computer has then."""
+    """Says it from `start` to `stop`, at whatever addresses and with whatever sign it has then."""
 
     def __init__(
         self,
-        sign: HubSign,
-        port: int,
+        sign: Callable[[], HubSign],
+        port: Callable[[], int],
         addresses: Callable[[], list[str]] = own_addresses,
         interfaces: list[str] | None = None,
         look_every: float = LOOK_EVERY,
     ) -> None:
         self._sign, self._port = sign, port
-        self._presence = Presence(self._announce, addresses, interfaces, look_every)
+        self._presence = Presence(self._announce, addresses, interfaces, look_every, besides=sign)
 
     def start(self) -> None:
         """Begin; returns at once."""
@@ -33,13 +33,14 @@ class HubAnnouncer:
         self._presence.stop()
 
     def _announce(self, network: Zeroconf, addresses: list[str]) -> None:
-        name = f"hub-{self._sign.device}"
+        sign = self._sign()
+        name = f"hub-{sign.device}"
         info = ServiceInfo(
             SERVICE,
             f"{name}.{SERVICE}",
-            port=self._port,
+            port=self._port(),
             addresses=[socket.inet_aton(one) for one in addresses],
-            properties=self._sign.properties(),
+            properties=sign.properties(),
             # Not the computer's own name, which may be a person's.
             server=f"{name}.local.",
         )

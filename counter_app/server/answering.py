@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from counter_app.server.devices import Device, authenticate
+from counter_app.server.devices import Device, authenticate, named_device
 from counter_app.server.refusing import RefusedRequest, message
 from counter_app.server.state import Server
 from counter_app.sync.wire import PROTOCOL, RefusedCode, unpack
@@ -58,11 +58,24 @@ async def answer(
 
 def known(server: Server, request: Request) -> Device:
     """The device that asks, counted against its rate. Raises `RefusedRequest`."""
-    with server.database.of_centre() as connection:
-        device = authenticate(connection, request.headers.get("authorization"))
+    header = request.headers.get("authorization")
+    try:
+        with server.database.of_centre() as connection:
+            device = authenticate(connection, header)
+    except RefusedRequest as refused:
+        raise _perhaps_later(server, header, refused) from None
     request.state.device = device.device
     server.device_rate.check(device.device)
     return device
+
+
+def _perhaps_later(server: Server, header: str | None, refused: RefusedRequest) -> RefusedRequest:
+    """At a hub: a device that is not known may be one that the centre has just let in."""
+    if refused.code is not RefusedCode.UNKNOWN_DEVICE or server.upstream is None:
+        return refused
+    named = named_device(header)
+    wait = server.upstream.known_soon(named) if named else None
+    return refused if wait is None else RefusedRequest(RefusedCode.BUSY, retry_after=wait)
 
 
 def is_small(server: Server, request: Request) -> bool:

@@ -131,17 +131,22 @@ def authenticate(connection: Connection, header: str | None) -> Device:
     Read from the database each time, so that a revocation holds from the next request on, at every
     process. Raises `RefusedRequest` (unknown device, revoked).
     """
-    scheme, _, credential = (header or "").partition(" ")
-    name, _, secret = credential.strip().partition(".")
-    if scheme.lower() != "bearer" or not (0 < len(name) <= 64 and 0 < len(secret) <= 128):
-        raise RefusedRequest(RefusedCode.UNKNOWN_DEVICE)
-    device = find_device(connection, name) if name.isascii() and name.isalnum() else None
+    name, secret = named_device(header), (header or "").partition(".")[2].strip()
+    device = find_device(connection, name) if name and 0 < len(secret) <= 128 else None
     if device is None or not device.has_secret(secret):
         raise RefusedRequest(RefusedCode.UNKNOWN_DEVICE)
     if device.revoked is not None:
         # Only to the one that has the secret: nobody else learns who was revoked.
         raise RefusedRequest(RefusedCode.REVOKED)
     return device
+
+
+def named_device(header: str | None) -> str:
+    """The id that an `Authorization` header names, true or not; empty where it names none."""
+    scheme, _, credential = (header or "").partition(" ")
+    name = credential.strip().partition(".")[0]
+    sound = scheme.lower() == "bearer" and len(name) <= 64 and name.isascii() and name.isalnum()
+    return name if sound else ""
 
 
 def keep_device(connection: Connection, device: Device) -> None:

@@ -25,7 +25,7 @@ def entering_routes(server: Server) -> APIRouter:
     @router.post("/enrol")
     async def enrol(request: Request) -> Response:
         server.address_rate.check(request.client.host if request.client else "")
-        if server.settings.purpose is Purpose.HUB:
+        if server.upstream is not None:
             raise RefusedRequest(RefusedCode.NOT_FOR_YOU)
         asked = understood(await receive(server, request, LARGEST_REQUEST), Enrol)
         async with server.work.place(small=True):
@@ -42,7 +42,9 @@ def entering_routes(server: Server) -> APIRouter:
 
 def _enrol(server: Server, asked: Enrol) -> Enrolled:
     with server.database.of_centre(writing=True) as connection:
-        enroller = Enroller(connection, server.clock.now(), server.settings.centre_name)
+        # A hub without a centre makes codes of its own.
+        by_hub = server.settings.purpose is Purpose.HUB
+        enroller = Enroller(connection, server.clock.now(), server.settings.centre_name, by_hub)
         try:
             return enroller.enrol(asked)
         except SecondUse as refused:

@@ -55,7 +55,11 @@ def add_hall(connection: Connection, name: str, now: int) -> HallRecord:
     clean = checked_hall_name(name)
     if any(record.name == clean for record in halls(connection)):
         raise Conflict("Another hall is called so. Choose another name.", field="name")
-    record = HallRecord(new_id(), clean, now)
+    return keep_hall(connection, HallRecord(new_id(), clean, now))
+
+
+def keep_hall(connection: Connection, record: HallRecord) -> HallRecord:
+    """Write the record of a hall that was made elsewhere: a hub's, as its centre knows it."""
     connection.execute(insert(hall_record_table).values(**vars(record)))
     return record
 

@@ -52,6 +52,13 @@ class Upstream(Protocol):
         """The hubs of the hall as the centre named them."""
         ...
 
+    def known_soon(self, device: str) -> float | None:
+        """Seconds after which a device that is not known here may be known: the centre is asked.
+
+        None where the centre does not know it either.
+        """
+        ...
+
 
 @dataclass
 class Server:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import ssl
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 import httpx
@@ -58,6 +59,22 @@ class Reached:
 
 
 Reach = Callable[[Invitation], Reached]
+
+
+@dataclass(frozen=True)
+class HubWish:
+    """What a computer brings that wants to be a hub.
+
+    `hall` is its own where desks have come to it already, before there was a centre. The
+    certificate (PEM) is what desks shall trust it by.
+    """
+
+    device: str
+    name: str
+    program: str
+    hall: str | None
+    certificate: str
+    addresses: tuple[str, ...]
 
 
 def read_invitation(address: str, code: str) -> Invitation:
@@ -166,7 +183,7 @@ def join(
         enrolled = _ask(Link(found.client), wish)
         peer = _answered(peer, enrolled)
         with writing(engine) as connection:
-            connection.execute(delete(peer_table).where(peer_table.c.hall == PENDING))
+            forget_pending(connection)
             become_replica(connection, enrolled.hall, peer.device)
             keep_peer(connection, enrolled.hall, peer)
         journal = Journal(engine, workflows, clock)
@@ -179,6 +196,46 @@ def join(
     finally:
         found.client.close()
     return journal
+
+
+def enrol_hub(
+    writing: Callable[[], AbstractContextManager[Connection]],
+    invitation: Invitation,
+    wish: HubWish,
+    reach: Reach = reach,
+) -> tuple[Enrolled, Peer]:
+    """Let this computer become a hub of the hall that the code is for.
+
+    `writing` begins a write transaction of its database. The peer is only remembered as one that
+    was asked: whoever calls keeps it for the hall. Raises `LineFault`, or `InputError` on the field
+    to mend.
+    """
+    found = reach(invitation)
+    try:
+        with writing() as connection:
+            peer = _pending(PENDING, connection, found, invitation, wish.device)
+        enrolled = _ask(
+            Link(found.client),
+            Enrol(
+                code=invitation.code.secret,
+                device=peer.device,
+                secret=peer.secret,
+                name=wish.name,
+                purpose=Purpose.HUB,
+                program=wish.program,
+                hall=wish.hall,
+                certificate=wish.certificate,
+                addresses=list(wish.addresses),
+            ),
+        )
+    finally:
+        found.client.close()
+    return enrolled, _answered(peer, enrolled)
+
+
+def forget_pending(connection: Connection) -> None:
+    """Forget who was asked before it was known to which hall this computer belongs."""
+    connection.execute(delete(peer_table).where(peer_table.c.hall == PENDING))
 
 
 def _ask(link: Link, wish: Enrol) -> Enrolled:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import ssl
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 import ifaddr
@@ -80,8 +80,9 @@ def own_addresses() -> list[str]:
 class Presence:
     """Something on the network that is begun anew whenever the computer's addresses change.
 
-    `begin` is called with the network and the addresses, on a thread of its own. `start` and `stop`
-    once each. `interfaces` are used instead of the addresses, for tests on the loopback.
+    `begin` is called with the network and the addresses, on a thread of its own; so it is when what
+    `besides` gives is another. `start` and `stop` once each. `interfaces` are used instead of the
+    addresses, for tests on the loopback.
     """
 
     def __init__(
@@ -90,8 +91,9 @@ class Presence:
         addresses: Callable[[], list[str]] = own_addresses,
         interfaces: list[str] | None = None,
         look_every: float = LOOK_EVERY,
+        besides: Callable[[], Hashable] = lambda: None,
     ) -> None:
-        self._begin, self._addresses = begin, addresses
+        self._begin, self._addresses, self._besides = begin, addresses, besides
         self._interfaces, self._look_every = interfaces, look_every
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="on the LAN", daemon=True)
@@ -108,13 +110,14 @@ class Presence:
 
     def _run(self) -> None:
         network: Zeroconf | None = None
-        known: list[str] = []
+        known: Hashable = None
         while not self._ending.is_set():
             addresses = self._addresses()
-            if addresses != known or network is None:
+            now = (tuple(addresses), self._besides())
+            if now != known or network is None:
                 if network is not None:
                     network.close()
-                network, known = self._join(addresses), addresses
+                network, known = self._join(addresses), now
             self._ending.wait(self._look_every)
         if network is not None:
             network.close()

@@ -80,8 +80,12 @@ class ReplicaClient:
     def committed(self, committed: Committed) -> None:
         """Something was committed here: a listener of the journal."""
         if committed.entries:
-            for worker in self._all():
-                worker.wake()
+            self.wake()
+
+    def wake(self) -> None:
+        """There is something to give."""
+        for worker in self._all():
+            worker.wake()
 
     def look_for_peers(self) -> None:
         """Have a worker for each peer that is known and in use, and none for others."""

@@ -318,14 +318,34 @@ def test_a_branch_is_not_taken_from_who_became_it_first(centre):
     assert refusal_of(link.moved, moved) == RefusedCode.REVOKED
 
 
-def test_a_hub_enrols_nobody_but_lets_a_branch_move(new_centre):
+class Above:
+    """A centre above a hub, of which nothing is heard."""
+
+    def centre_heads(self, _hall):
+        return None
+
+    def hubs(self, _hall):
+        return []
+
+    def known_soon(self, _device):
+        return None
+
+
+def test_a_hub_with_a_centre_enrols_nobody_but_lets_a_branch_move(new_centre):
     centre, hub = new_centre(), new_centre(Purpose.HUB)
+    hub.server.upstream = Above()
     hall = centre.hall()
     asked, _ = centre.enrol(centre.code(hall))
     assert refusal_of(hub.enrol, centre.code(hall)) == RefusedCode.NOT_FOR_YOU
     told = Link(hub.client, asked.device, asked.secret).moved(Moved(device=new_id(), secret=SECRET))
     assert told.by_hub
     assert told.lane == 100
+
+
+def test_a_hub_without_a_centre_enrols_and_says_that_it_is_a_hub(new_centre):
+    hub = new_centre(Purpose.HUB)
+    _, told = hub.enrol(hub.code(hub.hall()))
+    assert (told.by_hub, told.lane) == (True, 0)
 
 
 def test_attempts_from_one_address_are_limited(new_centre):

@@ -53,7 +53,9 @@ class Lan:
     def announce(self, certificate, addresses, hall=None, device=DEVICE, port=8443):
         sign = HubSign.of(hall or self.hall.hall, der(certificate), device)
         return self._start(
-            HubAnnouncer(sign, port, lambda: list(addresses), LOOPBACK, look_every=0.05)
+            HubAnnouncer(
+                lambda: sign, lambda: port, lambda: list(addresses), LOOPBACK, look_every=0.05
+            )
         )
 
     def wait_for(self, seen):
