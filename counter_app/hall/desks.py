@@ -6,13 +6,16 @@ Not here: founding (`founding`), the windows at which clerks serve (`windows`).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import BigInteger, Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import Conflict, InputError
 from counter_app.journal.entry import SYSTEM, Body, Entry
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.journal.journal import Act, Journal
+from counter_app.journal.tables import entry_table
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.store.tables import metadata
@@ -65,11 +68,16 @@ class HallRenamed(Body, frozen=True, kw_only=True):
 
 
 class DeskAdded(Body, frozen=True, kw_only=True):
-    """A device became a desk of the hall, with a lane of ticket numbers of its own."""
+    """A device became a desk of the hall, with a lane of ticket numbers of its own.
+
+    `branch_of` is the device whose history it shares up to a point, where two computers had
+    written under one name.
+    """
 
     kind = "desk.added"
     name: str
     lane: int
+    branch_of: str = ""
 
 
 class DeskRenamed(Body, frozen=True, kw_only=True):
@@ -214,7 +222,7 @@ def introduce_branch(act: Act, old: str) -> None:
     lane = own_lane(act.device)
     while lane in lanes:
         lane += 1
-    act.record(act.device, DeskAdded(name=name, lane=lane))
+    act.record(act.device, DeskAdded(name=name, lane=lane, branch_of=old))
 
 
 def _numbered_name(name: str, number: int) -> str:
@@ -281,6 +289,35 @@ def desk_name(journal: Journal) -> str:
             )
         )
         return "" if found is None else str(found)
+
+
+@dataclass(frozen=True)
+class Branched:
+    """This desk was found to be a copy of another one: what it is called since, what it was called
+    before, and when that was (ms since 1970 UTC)."""
+
+    name: str
+    before: str
+    at: int
+
+
+def branched(journal: Journal) -> Branched | None:
+    """How this desk came to be one of its own, where it was a copy; None where it was not."""
+    with journal.read() as connection:
+        row = connection.execute(
+            select(entry_table.c.body, entry_table.c.at).where(
+                entry_table.c.hall == journal.hall,
+                entry_table.c.subject == journal.device,
+                entry_table.c.kind == DeskAdded.kind,
+            )
+        ).first()
+        if row is None or row.body is None:
+            return None
+        added = msgspec.json.decode(row.body, type=DeskAdded)
+        if not added.branch_of:
+            return None
+        names = _desk_names(connection, journal.hall)
+    return Branched(names.get(journal.device, ""), names.get(added.branch_of, ""), row.at)
 
 
 def lane_of(connection: Connection, hall: str, device: str) -> int:
