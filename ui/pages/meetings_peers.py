@@ -39,11 +39,16 @@ class PeerCard(Card):
         top.addWidget(self._icon)
         top.addWidget(self.name, 1)
         top.addWidget(self.state)
-        for part in (self.place, self.waiting, self.met, self.trouble):
+        for part in (self.place, self.waiting, self.trouble):
             part.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        middle = QHBoxLayout()
+        middle.setSpacing(context.style.px(8))
+        middle.addWidget(self.waiting, 1)
+        middle.addWidget(self.met, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        for part in (self.place, self.waiting, self.met, self.trouble):
-            self.body.addWidget(part)
+        self.body.addWidget(self.place)
+        self.body.addLayout(middle)
+        self.body.addWidget(self.trouble)
         self.body.addStretch()
 
     def show_peer(self, peer: PeerStanding, standing: Standing) -> None:

@@ -39,5 +39,25 @@
         <source>A hub of this hall is at {address}. For this desk to meet it, an administrator enters its code in Settings, under Connection.</source>
         <translation>在 {address} 找到本大厅的主机。要与它同步，请管理员在“设置”的“联网”中输入它的接入码。</translation>
     </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开查看</translation>
+    </message>
+    <message>
+        <source>Settled…</source>
+        <translation>已处理…</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>To check ({count})</source>
+        <translation>待核对（{count}）</translation>
+    </message>
 </context>
 </TS>

@@ -31,5 +31,21 @@
         <source>{count} records wait for it. They can also go by USB.</source>
         <translation>有 {count} 条待上报，也可用 U 盘送出。</translation>
     </message>
+    <message>
+        <source>{count} records to check</source>
+        <translation>有 {count} 条记录待核对</translation>
+    </message>
+    <message>
+        <source>The desks said different things, or something came too late. See what to do.</source>
+        <translation>各工位记录不一致，或有记录来迟。请查看如何处理。</translation>
+    </message>
+    <message>
+        <source>This computer is desk {name} from now on</source>
+        <translation>本机从现在起为工位 {name}</translation>
+    </message>
+    <message>
+        <source>Another computer writes as desk {before}: a copied disk, or a backup that was brought back. Nothing of either is lost.</source>
+        <translation>另有一台电脑以工位 {before} 记录（复制的硬盘或恢复的备份）。两边的记录都已保留。</translation>
+    </message>
 </context>
 </TS>

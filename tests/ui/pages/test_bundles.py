@@ -35,7 +35,7 @@ def fill(desk, path, *passphrases):
 
 
 def wait_until_done(desk):
-    desk.qtbot.waitUntil(lambda: desk.page.sheet.isHidden(), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.page.bundle.isHidden(), timeout=20_000)
     desk.settle()
 
 
@@ -44,7 +44,7 @@ def test_a_bundle_is_written_at_one_desk_and_read_at_another(at_desk, small_hall
     stick = tmp_path / "a.counter"
     first = at_desk(small_hall.leader)
     first.press("F6")
-    assert first.page.sheet.file.edit.hasFocus()
+    assert first.page.bundle.file.edit.hasFocus()
     fill(first, stick, PASSPHRASE, PASSPHRASE)
     wait_until_done(first)
     assert first.page.notice.text().startswith("交换文件已写好")
@@ -61,7 +61,7 @@ def test_a_bundle_is_written_at_one_desk_and_read_at_another(at_desk, small_hall
 
 def test_what_is_wrong_is_said_where_it_is_and_esc_goes_back(at_desk, small_hall, tmp_path):
     desk = at_desk(small_hall.leader)
-    sheet = desk.page.sheet
+    sheet = desk.page.bundle
     desk.press("F6")
     fill(desk, tmp_path / "a.counter", "short", "short")
     desk.qtbot.waitUntil(lambda: bool(sheet.passphrase.problem()), timeout=20_000)
@@ -81,4 +81,4 @@ def test_a_clerk_has_no_such_buttons(at_desk, small_hall):
     desk = at_desk(small_hall.clerk)
     assert desk.page.write.isHidden()
     desk.press("F6")
-    assert desk.page.sheet.isHidden()
+    assert desk.page.bundle.isHidden()

@@ -2,8 +2,13 @@
 
 import pytest
 
+from counter_app.hall import queue
+from counter_app.hall.checking import settle, to_check
+from counter_app.hall.desks import branched, introduce_branch
+from counter_app.journal.entry import SYSTEM
 from counter_app.language import Phrase
 from counter_app.people.roles import Role
+from counter_app.store.engine import writing
 from counter_app.sync.peers import PeerKind
 from counter_app.sync.store import JournalStore
 from tests.known_peers import know_meeting, know_peer
@@ -121,3 +126,94 @@ def test_a_wrong_clock_and_a_withdrawn_access_are_said(at_desk, small_hall):
     JournalStore(journal).told()
     desk.qtbot.waitUntil(lambda: desk.page.trouble.isHidden())
     assert not desk.page.meet.isEnabled()
+
+
+def test_a_desk_that_was_a_copy_says_its_new_name_for_a_few_days(small_hall):
+    journal = small_hall.journal
+    assert branched(journal) is None
+    old, new = journal.device, "f" * 32
+    with writing(journal.engine) as connection:
+        journal.become(connection, new)
+        with journal.act_in(connection, SYSTEM) as act:
+            introduce_branch(act, old)
+    (item,) = read_attention(small_hall.clerk)
+    assert item.title == Phrase("This computer is desk {name} from now on", name="D00-2")
+    assert item.lines[0].values["before"] == "D00"
+    small_hall.clock.advance(3 * DAY + 1)
+    assert read_attention(small_hall.clerk) == []
+
+
+@pytest.fixture
+def clashing(small_hall):
+    """Two desks release and go on with one visit, and hear of each other later."""
+    other = small_hall.new_desk(1)
+    small_hall.copy(small_hall.journal, other)
+    ticket = small_hall.ticket(person=small_hall.person("张国强", "110101199003074514"))
+    small_hall.copy(small_hall.journal, other)
+    here, there = small_hall.clerk, small_hall.desk(Role.CLERK, other)
+    queue.call(here, small_hall.first, ticket.visit.id)
+    queue.call(there, small_hall.second, ticket.visit.id)
+    small_hall.copy(other, small_hall.journal)
+    return ticket.visit
+
+
+def test_what_is_to_be_checked_is_shown_with_what_to_do_and_settled_by_keys(
+    at_desk, small_hall, clashing
+):
+    (item,) = to_check(small_hall.leader)
+    desk = at_desk(small_hall.leader)
+    page = desk.page
+    assert page.tabs.tabText(1) == "待核对（1）"
+    desk.press("Ctrl+Tab")
+    table = page.checking.table
+    assert table.hasFocus()
+    assert "张**" in table.text_at(0, 2)
+    assert page.checking.why.text() == page.say(item.why)
+    assert page.say(item.to_do) in page.checking.to_do.text()
+    desk.press("F8")
+    assert page.settling.note.edit.hasFocus()
+    desk.type("找到了" * 100)
+    desk.press("Enter")
+    assert page.settling.note.problem()
+    page.settling.note.set_text("已核对")
+    desk.press("Enter")
+    assert to_check(small_hall.leader) == []
+    desk.qtbot.waitUntil(table.says_none)
+    assert page.tabs.tabText(1) == "待核对"
+    assert not page.settling.isVisible()
+
+
+def test_settled_elsewhere_meanwhile_is_said(at_desk, small_hall, clashing):
+    (item,) = to_check(small_hall.leader)
+    desk = at_desk(small_hall.leader)
+    desk.press("Ctrl+Tab", "F8")
+    settle(small_hall.administrator, item)
+    desk.press("Enter")
+    desk.qtbot.waitUntil(lambda: bool(desk.page.notice.text()))
+    assert desk.page.checking.table.says_none()
+
+
+def test_who_may_not_settle_sees_what_to_do_all_the_same(at_desk, small_hall, clashing):
+    desk = at_desk(small_hall.clerk)
+    desk.press("Ctrl+Tab")
+    page = desk.page
+    assert page.checking.selected() is not None
+    assert page.settle.isHidden()
+    assert not page.open.isHidden()
+    desk.press("F8")
+    assert page.settling.isHidden()
+
+
+def test_attention_leads_to_what_is_to_be_checked(at_desk, small_hall, clashing):
+    desk = at_desk(small_hall.leader)
+    (item,) = desk.frame.attention.items()
+    assert str(item.title) == "1 records to check"
+    desk.frame.navigate(item.page, item.argument)
+    desk.settle()
+    assert desk.page.checking.table.hasFocus()
+
+
+def test_staff_care_sees_no_records_to_check(at_desk, small_hall, clashing):
+    desk = at_desk(small_hall.desk(Role.CARE))
+    assert desk.page.tabs.count() == 1
+    assert read_attention(small_hall.desk(Role.CARE)) == []
