@@ -223,6 +223,24 @@ def join_a_hall(driver: Driver, centre: TourCentre) -> None:
     driver.picture("joined")
 
 
+def check(driver: Driver) -> None:
+    """What two desks did without knowing of each other, looked at and settled by the leader."""
+    from ui.pages.meetings import MeetingsPage
+
+    driver.press("Ctrl+7")
+    page = driver.page
+    assert isinstance(page, MeetingsPage)
+    driver.press("F5")
+    driver.until(lambda: bool(page.checking.table.rows()), "what the other desk did")
+    driver.press("Ctrl+Tab")
+    driver.picture("exchange-to-check")
+    driver.press("F8")
+    driver.write("已与两个窗口核对")
+    driver.picture("exchange-settle")
+    driver.press("Enter")
+    driver.until(lambda: not page.checking.table.rows(), "the item to be settled")
+
+
 def every_page(driver: Driver) -> None:
     """Each page once, as it stands."""
     frame = driver.window.frame

@@ -35,6 +35,7 @@ from ui.style import Style
 from ui.tour import story
 from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
+from ui.tour.two_desks import decide_twice
 
 MORNING = moment_of(datetime(2020, 2, 10, 10, 42))
 """The tour's own time: a Monday in the epidemic's first weeks."""
@@ -134,6 +135,10 @@ def take_tour(
             second = kept / "second"
             with _window(application, second, out, View("second"), clock, pictures) as driver:
                 story.join_a_hall(driver, centre)
+            decide_twice(demo, second, clock, _one_of(staff, Role.CLERK))
+            with _window(application, demo, out, View("checking"), clock, pictures) as driver:
+                story.come_in(driver, _one_of(staff, Role.LEADER))
+                story.check(driver)
         step()
         for view in LOOKED_AT:
             with _window(application, demo, out, view, clock, pictures) as driver:
