@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -20,9 +20,13 @@ from sqlcipher3 import dbapi2
 
 from counter_app.errors import CounterError, DiskFull, EnvironmentFault, StoreBusy, StoreUnusable
 from counter_app.store.disk import disk_state
+from counter_app.store.turns import TurnMissed, Turns
 
 BUSY_TIMEOUT = 5_000
 """Milliseconds to wait for another process that holds the file."""
+
+TURNS = "turns"
+"""What an engine over a file calls the turns that the writers of this process take."""
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -60,7 +64,13 @@ def open_engine(path: Path, key: bytes | None) -> Engine:
         return connection
 
     address = URL.create("sqlite", database=str(path))
-    engine = create_engine(address, creator=connect, poolclass=QueuePool, hide_parameters=True)
+    engine = create_engine(
+        address,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,
+        execution_options={TURNS: Turns()},
+    )
     event.listen(engine, "begin", _begin)
     try:
         with reading(engine):
@@ -128,11 +138,28 @@ def _one_view(connection: Connection) -> Connection:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A connection in a write transaction: durable when the block has ended, or not at all."""
     with (
+        _turn(engine),
         translated(_disk_of(engine)),
         engine.connect().execution_options(immediate=True) as connection,
         connection.begin(),
     ):
         yield connection
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    turns: Turns | None = engine.get_execution_options().get(TURNS)
+    if turns is None:
+        yield
+        return
+    with ExitStack() as held:
+        try:
+            held.enter_context(turns.taken(BUSY_TIMEOUT / 1000))
+        except TurnMissed as fault:
+            raise StoreBusy(
+                "Too many at once want the database. Nothing was saved. Try again in a moment."
+            ) from fault
+        yield
 
 
 @contextmanager
