@@ -58,7 +58,8 @@ def test_one_that_writes_without_pause_keeps_nobody_out(store):
     def write_on_and_on():
         while not ended.is_set():
             with writing(engine):
-                bites.append(time.sleep(0.02))
+                time.sleep(0.02)
+                bites.append(1)
 
     busy = threading.Thread(target=write_on_and_on)
     busy.start()

@@ -140,18 +140,6 @@ def upgrade() -> None:
         comment="The centre's own heads, heard from it or through a hub.",
     )
     op.create_table(
-        "claim",
-        sa.Column("hall", sa.String(), nullable=False),
-        sa.Column("visit", sa.String(), nullable=False),
-        sa.Column("window", sa.String(), nullable=False),
-        sa.Column(
-            "calls", sa.BigInteger(), nullable=False, comment="Calls before the one that it is for."
-        ),
-        sa.Column("until", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("hall", "visit", name=op.f("pk_claim")),
-        comment="Empty in a file: its server keeps claims in memory.",
-    )
-    op.create_table(
         "check_settled",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -166,6 +154,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_check_settled")),
     )
     op.create_index("check_settled_by_entry", "check_settled", ["hall", "subject"], unique=False)
+    op.create_table(
+        "claim",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("visit", sa.String(), nullable=False),
+        sa.Column("window", sa.String(), nullable=False),
+        sa.Column(
+            "calls", sa.BigInteger(), nullable=False, comment="Calls before the one that it is for."
+        ),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "visit", name=op.f("pk_claim")),
+        comment="Empty in a file: its server keeps claims in memory.",
+    )
     op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
@@ -383,6 +383,44 @@ def upgrade() -> None:
         sa.Column("trouble", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_meeting")),
     )
+    op.create_table(
+        "operator_link",
+        sa.Column(
+            "digest", sa.LargeBinary(), nullable=False, comment="SHA-256 of the link's secret."
+        ),
+        sa.Column("operator", sa.String(), nullable=False),
+        sa.Column("expires", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_operator_link")),
+        comment="One-time links behind which an operator chooses a password.",
+    )
+    op.create_table(
+        "operator_record",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("deed", sa.String(), nullable=False),
+        sa.Column(
+            "operator",
+            sa.String(),
+            nullable=True,
+            comment="Null where nobody has the sign-in name, or from a shell.",
+        ),
+        sa.Column("about_hall", sa.String(), nullable=True, comment="The hall that it was about."),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("succeeded", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator_record")),
+    )
+    op.create_index(
+        "operator_record_by_operator", "operator_record", ["operator", "deed", "id"], unique=False
+    )
+    op.create_table(
+        "operator_session",
+        sa.Column("digest", sa.LargeBinary(), nullable=False, comment="SHA-256 of the token."),
+        sa.Column("operator", sa.String(), nullable=False),
+        sa.Column("began", sa.BigInteger(), nullable=False),
+        sa.Column("used", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_operator_session")),
+    )
+    op.create_index("operator_session_by_operator", "operator_session", ["operator"], unique=False)
     op.create_table(
         "peer",
         sa.Column("hall", sa.String(), nullable=False),
@@ -716,7 +754,29 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_enrolment_code")),
     )
-    _make_operators()
+    op.create_table(
+        "operator",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("login", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column(
+            "only_hall", sa.String(), nullable=True, comment="The one hall that its own people see."
+        ),
+        sa.Column(
+            "password", sa.String(), nullable=False, comment="argon2id; empty until it is chosen."
+        ),
+        sa.Column("password_at", sa.BigInteger(), nullable=False, comment="When it was set."),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["only_hall"],
+            ["hall_record.hall"],
+            name=op.f("fk_operator_only_hall_hall_record"),
+            onupdate="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator")),
+        sa.UniqueConstraint("login", name=op.f("uq_operator_login")),
+    )
     if op.get_bind().dialect.name == "sqlite":
         for statement in SEARCH:
             op.execute(statement)
@@ -728,8 +788,8 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Drop them again."""
-    _drop_operators()
     op.execute("DROP TABLE IF EXISTS visit_search")
+    op.drop_table("operator")
     op.drop_table("enrolment_code")
     op.drop_table("window")
     op.drop_index("visit_matter_by_day", table_name="visit_matter")
@@ -758,6 +818,11 @@ def downgrade() -> None:
     op.drop_table("redaction")
     op.drop_table("peer_head")
     op.drop_table("peer")
+    op.drop_index("operator_session_by_operator", table_name="operator_session")
+    op.drop_table("operator_session")
+    op.drop_index("operator_record_by_operator", table_name="operator_record")
+    op.drop_table("operator_record")
+    op.drop_table("operator_link")
     op.drop_table("meeting")
     op.drop_table("journal_export")
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
@@ -781,82 +846,3 @@ def downgrade() -> None:
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
     op.drop_table("branch_credential")
-
-
-def _make_operators() -> None:
-    op.create_table(
-        "operator",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("login", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column(
-            "only_hall",
-            sa.String(),
-            nullable=True,
-            comment="The one hall that its own people see.",
-        ),
-        sa.Column(
-            "password",
-            sa.String(),
-            nullable=False,
-            comment="argon2id; empty until it is chosen.",
-        ),
-        sa.Column("password_at", sa.BigInteger(), nullable=False, comment="When it was set."),
-        sa.Column("in_use", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["only_hall"],
-            ["hall_record.hall"],
-            name=op.f("fk_operator_only_hall_hall_record"),
-            onupdate="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator")),
-        sa.UniqueConstraint("login", name=op.f("uq_operator_login")),
-    )
-    op.create_table(
-        "operator_link",
-        sa.Column(
-            "digest", sa.LargeBinary(), nullable=False, comment="SHA-256 of the link's secret."
-        ),
-        sa.Column("operator", sa.String(), nullable=False),
-        sa.Column("expires", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_operator_link")),
-        comment="One-time links behind which an operator chooses a password.",
-    )
-    op.create_table(
-        "operator_record",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("at", sa.BigInteger(), nullable=False),
-        sa.Column("deed", sa.String(), nullable=False),
-        sa.Column(
-            "operator",
-            sa.String(),
-            nullable=True,
-            comment="Null where nobody has the sign-in name, or from a shell.",
-        ),
-        sa.Column("about_hall", sa.String(), nullable=True, comment="The hall that it was about."),
-        sa.Column("about", sa.String(), nullable=False),
-        sa.Column("succeeded", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_operator_record")),
-    )
-    op.create_index(
-        "operator_record_by_operator", "operator_record", ["operator", "deed", "id"], unique=False
-    )
-    op.create_table(
-        "operator_session",
-        sa.Column("digest", sa.LargeBinary(), nullable=False, comment="SHA-256 of the token."),
-        sa.Column("operator", sa.String(), nullable=False),
-        sa.Column("began", sa.BigInteger(), nullable=False),
-        sa.Column("used", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_operator_session")),
-    )
-    op.create_index("operator_session_by_operator", "operator_session", ["operator"], unique=False)
-
-
-def _drop_operators() -> None:
-    op.drop_index("operator_session_by_operator", table_name="operator_session")
-    op.drop_table("operator_session")
-    op.drop_index("operator_record_by_operator", table_name="operator_record")
-    op.drop_table("operator_record")
-    op.drop_table("operator_link")
-    op.drop_table("operator")
