@@ -136,15 +136,19 @@ def write_bundle(
     *,
     answering: Path | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    is_centre: bool = False,
 ) -> Written:
     """Write what this replica holds to a new file; with `answering`, what that writer lacks.
 
+    `is_centre` says that the centre itself writes, whose histories stay wherever they are read.
     The file is there whole, or not at all. Raises `InputError` on `file`, `passphrase` or
     `answering`, `DiskFull`, `EnvironmentFault`; when `stopped`, `InputError` as well.
     """
     asked = None if answering is None else read_start(store, answering, passphrase)
     with store.reading() as connection:
         start, theirs = _start(store, connection, asked)
+        if is_centre:
+            start = msgspec.structs.replace(start, at_centre=start.heads)
         devices: set[str] = set()
         done = 0
         with growing_bundle(path, store.hall, passphrase) as bundle:
@@ -223,6 +227,12 @@ def read_start(store: ReplicaStore, path: Path, passphrase: str) -> BundleStart:
         return _start_of(next(bundle.messages()))
 
 
+def peek_start(path: Path, passphrase: str) -> BundleStart:
+    """The same of a bundle of whatever hall."""
+    with open_bundle(path, None, passphrase) as bundle:
+        return _start_of(next(bundle.messages()))
+
+
 def read_bundle(
     store: ReplicaStore,
     path: Path,
@@ -231,15 +241,17 @@ def read_bundle(
     progress: Progress | None = None,
     *,
     stopped: Callable[[], bool] = lambda: False,
+    is_centre: bool = False,
 ) -> ReadBundle:
     """Take what a bundle has and this replica lacks, page by page, each in one transaction.
 
-    The whole file is checked before anything is taken. `move` moves a branch of ours. Raises
-    `InputError` on `file` or `passphrase`, `EnvironmentFault`.
+    The whole file is checked before anything is taken. `move` moves a branch of ours; the centre
+    itself (`is_centre`) never has to. Raises `InputError` on `file` or `passphrase`,
+    `EnvironmentFault`.
     """
     with open_bundle(path, store.hall, passphrase) as bundle:
         start = _check_whole(bundle)
-        reading = Reading(store, move, start.at_centre)
+        reading = Reading(store, move, start.at_centre, is_centre=is_centre)
         done, cut = 0, False
         for batch in _batches_of(bundle):
             if stopped():

@@ -169,10 +169,10 @@ def _not_written(fault: OSError) -> EnvironmentFault:
 class BundleReader:
     """An open bundle whose passphrase fits. Each message is checked before it is given."""
 
-    def __init__(self, file: BinaryIO, hall: str, passphrase: str) -> None:
+    def __init__(self, file: BinaryIO, hall: str | None, passphrase: str) -> None:
         self._file = file
         self._beginning, header, self._length = _beginning_of(file)
-        if header.hall_digest != hall_digest(hall):
+        if hall is not None and header.hall_digest != hall_digest(hall):
             raise InputError(
                 "This bundle is of another hall. Nothing of it was taken.", field="file"
             )
@@ -214,12 +214,27 @@ class BundleReader:
 
 
 @contextmanager
-def open_bundle(path: Path, hall: str, passphrase: str) -> Iterator[BundleReader]:
-    """A bundle that is there. Raises `InputError` (field `file` or `passphrase`) where it is none,
-    of another hall or of another passphrase, `EnvironmentFault` where it is damaged."""
+def open_bundle(path: Path, hall: str | None, passphrase: str) -> Iterator[BundleReader]:
+    """A bundle that is there; without `hall`, of whatever hall.
+
+    Raises `InputError` (field `file` or `passphrase`) where it is none, of another hall or of
+    another passphrase, `EnvironmentFault` where it is damaged.
+    """
+    with _reading(path) as file:
+        yield BundleReader(file, hall, passphrase)
+
+
+def is_of_hall(path: Path, hall: str) -> bool:
+    """Whether a bundle says that it is of this hall. Raises as `open_bundle` does."""
+    with _reading(path) as file:
+        return _beginning_of(file)[1].hall_digest == hall_digest(hall)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[BinaryIO]:
     try:
         with path.open("rb") as file:
-            yield BundleReader(file, hall, passphrase)
+            yield file
     except OSError as fault:
         raise EnvironmentFault(
             "The bundle can't be read. What was taken of it is kept. Look whether the stick is "

@@ -92,8 +92,10 @@ class _Coming:
 class Reading:
     """A bundle that is being taken: the answers so far, and the branches that it brings."""
 
-    def __init__(self, store: ReplicaStore, move: Move, at_centre: Iterable[HeadAt]) -> None:
-        self._store, self._move = store, move
+    def __init__(
+        self, store: ReplicaStore, move: Move, at_centre: Iterable[HeadAt], *, is_centre: bool
+    ) -> None:
+        self._store, self._move, self._is_centre = store, move, is_centre
         self._at_centre = {head.device: [head] for head in at_centre}
         self._coming: dict[str, _Coming] = {}
         self.answers: dict[str, DeviceAnswer] = {}
@@ -165,6 +167,8 @@ class Reading:
         self, connection: Connection, device: str, common: int, mine: bytes, theirs: bytes
     ) -> bool:
         """Whether our history keeps the name: the one at the centre does, else the smaller hash."""
+        if self._is_centre:
+            return True
         hall = self._store.hall
         head = read_heads(connection, hall)[device]
         heard, _ = centre_heads(connection, hall)

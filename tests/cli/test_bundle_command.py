@@ -112,3 +112,21 @@ def test_a_passphrase_is_asked_for_twice_when_it_is_new(hall, tmp_path, monkeypa
     answer = CliRunner().invoke(application(), words, input="one passphrase\n")
     assert answer.exit_code == 0, answer.output
     assert "was here already" in answer.output
+
+
+def test_a_hall_without_a_line_and_its_centre(run, hall, passphrase, tmp_path):
+    centre = tmp_path / "centre"
+    assert run("centre", "hall-add", "城东", folder=centre).exit_code == 0
+    run("bundle", "write", tmp_path / "out")
+    answer = run("bundle", "read-at-centre", "城东", tmp_path / "out", folder=centre)
+    assert answer.exit_code == 0, answer.output
+    assert "The bundle was read" in answer.output
+    back = tmp_path / "back"
+    answer = run(
+        "bundle", "write-at-centre", "城东", back, "--answering", tmp_path / "out", folder=centre
+    )
+    assert answer.exit_code == 0, answer.output
+    assert "has everything already" in answer.output
+    assert "was here already" in run("bundle", "read", back).output
+    answer = run("bundle", "read-at-centre", "城西", tmp_path / "out", folder=centre)
+    assert answer.exit_code == 2
