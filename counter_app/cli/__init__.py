@@ -17,6 +17,7 @@ from counter_app.cli import (
     centre,
     doctor,
     founding,
+    hub,
     importing,
     journal,
     meeting,
@@ -46,6 +47,7 @@ COMMANDS: tuple[CommandGroup, ...] = (
     doctor,
     serving,
     centre,
+    hub,
     operators,
 )
 """Every group of commands: the list that names a new one."""

@@ -5,7 +5,6 @@ Whoever may open the database may do this: it is for the computer that the serve
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ import msgspec
 import typer
 
 from counter_app.cli.ending import ending_well
+from counter_app.cli.new_code import CodeAddress, CodeHours, CodeJson, CodePicture, say_new_code
 from counter_app.cli.server_database import (
     DEFAULT_SERVER_DIR,
     DatabaseUrl,
@@ -27,9 +27,6 @@ from counter_app.sync.wire import Purpose
 
 if TYPE_CHECKING:
     from counter_app.server.devices import Device
-
-LONGEST = 24 * 30
-"""Hours that a code may be good at the most."""
 
 
 def register(app: typer.Typer, terminal: Terminal) -> None:
@@ -68,63 +65,40 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         purpose: Annotated[
             Purpose, typer.Option("--purpose", help="What the computer becomes.")
         ] = Purpose.DESK,
-        hours: Annotated[int, typer.Option("--hours", help="How long the code is good.")] = 24,
-        address: Annotated[
-            str, typer.Option("--address", help="The server's host:port, for the QR code.")
-        ] = "",
+        hours: CodeHours = 24,
+        address: CodeAddress = "",
         certificate: Annotated[
             Path | None,
             typer.Option("--certificate", help="The server's (PEM), where it has its own."),
         ] = None,
-        png: Annotated[
-            Path | None, typer.Option("--png", help="Write the QR code to this picture.")
-        ] = None,
-        json: Annotated[bool, typer.Option("--json", help="The code as JSON.")] = False,
+        png: CodePicture = None,
+        json: CodeJson = False,
         database: DatabaseUrl = None,
         data_dir: ServerDir = DEFAULT_SERVER_DIR,
     ) -> None:
         """Make a one-time code with which one computer joins a hall."""
         from counter_app.server.certificates import certificate_alone, own_certificate
-        from counter_app.server.codes import (
-            code_as_png,
-            code_for_terminal,
-            make_code,
-            scanned_text,
-        )
         from counter_app.server.halls import find_hall
 
         with ending_well(terminal), opened_database(database, data_dir) as opened:
-            if not 0 < hours <= LONGEST:
-                raise InputError(
-                    "A code is good for 1 to {longest} hours.", longest=LONGEST, field="hours"
-                )
             der = (
                 certificate_alone(certificate)
                 if certificate is not None
                 else own_certificate(data_dir).der
             )
-            now = SystemClock().now()
-            lasts = round(timedelta(hours=hours).total_seconds() * 1000)
-            with opened.of_centre(writing=True) as connection:
+            with opened.of_centre() as connection:
                 record = find_hall(connection, hall)
-                made = make_code(connection, record.hall, purpose, der, now, lasts)
-            text = scanned_text(made, address)
-            if png is not None:
-                code_as_png(text, png)
-            if json:
-                line = {"code": made.text, "hall": record.hall, "expires": now + lasts}
-                typer.echo(msgspec.json.encode(line).decode())
-                return
-            terminal.say(
-                Phrase(
-                    "One computer may join {hall} with this code until {time}:",
-                    hall=record.name,
-                    time=local_time(now + lasts).strftime("%Y-%m-%d %H:%M"),
-                )
+            say_new_code(
+                terminal,
+                opened,
+                record,
+                der,
+                purpose=purpose,
+                hours=hours,
+                address=address,
+                png=png,
+                json=json,
             )
-            typer.echo(f"\n    {made.text}\n")
-            if png is None:
-                typer.echo(code_for_terminal(text))
 
     @group.command("devices")
     def devices(

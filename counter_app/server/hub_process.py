@@ -89,7 +89,10 @@ def hub_serving(
         options.hosts,
         None if options.host in EVERYWHERE else [options.host],
     )
-    background: list[Background] = [Folder(database, server.workflows, news), announcer]
+    background: list[Background] = [
+        Folder(database, server.workflows, news, server.backlog),
+        announcer,
+    ]
     if line is not None:
         background.append(line)
     serving = Serving(

@@ -8,14 +8,6 @@
         <translation>已登记大厅“{name}”。</translation>
     </message>
     <message>
-        <source>A code is good for 1 to {longest} hours.</source>
-        <translation>接入码的有效期为 1 至 {longest} 小时。</translation>
-    </message>
-    <message>
-        <source>One computer may join {hall} with this code until {time}:</source>
-        <translation>一台电脑可凭此接入码加入“{hall}”，有效期至 {time}：</translation>
-    </message>
-    <message>
         <source>{time}: the computer {device} brought a code that another had used. Somebody had a copy of it.</source>
         <translation>{time}：电脑 {device} 使用了已被他人用过的接入码，说明有人持有该码的副本。</translation>
     </message>
