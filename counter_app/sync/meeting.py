@@ -193,8 +193,9 @@ class Meeting:
         device = run.device
         before = self.theirs.get(device, 0)
         self.theirs[device] = answer.held
-        if answer.refusal is None:
+        if answer.refusal is None or answer.kept:
             self._alike[device] = min(answer.held, run.last)
+        if answer.refusal is None:
             return
         if answer.refusal is Refusal.FORK:
             self._move(device)
