@@ -27,6 +27,9 @@ from counter_app.store.engine import writing
 AT_ONCE = 100
 """Subjects that are written at once; many more hold up the screen of the same program."""
 
+UNREAD = (Reason.UNKNOWN_KIND, Reason.NEWER_VERSION)
+"""Why an entry waits for a program that can read it."""
+
 # Which entries wait is an indexed question, so that asking at each start costs nothing.
 WAITING = (
     select(entry_table)
@@ -40,7 +43,7 @@ WAITING = (
     )
     .where(
         to_check_table.c.hall == bindparam("hall"),
-        to_check_table.c.reason.in_((Reason.UNKNOWN_KIND, Reason.NEWER_VERSION)),
+        to_check_table.c.reason.in_(UNREAD),
     )
 )
 

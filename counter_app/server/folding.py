@@ -33,7 +33,8 @@ from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import read_heads
 from counter_app.journal.many_rows import put_rows
 from counter_app.journal.redaction import honour_redactions
-from counter_app.journal.tables import entry_table, head_table
+from counter_app.journal.refold import UNREAD, fold_waiting
+from counter_app.journal.tables import entry_table, head_table, to_check_table
 from counter_app.journal.writing_rows import entry_of, fold_subjects
 from counter_app.server.database import Database
 from counter_app.server.news import News, Topic
@@ -65,6 +66,7 @@ folded_head_table = Table(
 
 _HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
 _HELD = text("SELECT pg_try_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
 
 
 def fold_bite(connection: Connection, workflows: Workflows, hall: str, most: int = BITE) -> int:
@@ -131,6 +133,22 @@ def fold_again_after(connection: Connection, hall: str, device: str, seq: int) -
     )
 
 
+def fold_set_aside(connection: Connection, workflows: Workflows, hall: str) -> int:
+    """Fold what an older program had to set aside and this one can read; how many entries.
+
+    Within a write transaction. Another process that is at the hall is waited for.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HOLD, {"hall": hall})
+    return fold_waiting(connection, workflows, hall)
+
+
+def halls_with_set_aside(connection: Connection) -> list[str]:
+    """Halls in which entries wait that some program could not read."""
+    halls = select(to_check_table.c.hall).where(to_check_table.c.reason.in_(UNREAD))
+    return sorted(connection.scalars(halls.distinct()))
+
+
 def halls_behind(connection: Connection) -> dict[str, int]:
     """Halls with entries that are not folded yet, and how many of them."""
     done = func.coalesce(folded_head_table.c.seq, 0)
@@ -177,6 +195,7 @@ class Folder:
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="folding", daemon=True)
+        self._looked = False
 
     def start(self) -> None:
         """Begin: with what was left over, then whenever something was taken."""
@@ -191,7 +210,12 @@ class Folder:
         self._thread.join()
 
     def fold_all(self, ended: Callable[[], bool] = lambda: False) -> int:
-        """Fold all that is new in any hall; how many entries. Raises what the database raises."""
+        """Fold all that is new in any hall; how many entries. Raises what the database raises.
+
+        The first time, also what waited since an older program of the server set it aside.
+        """
+        if not self._looked:
+            self._fold_set_aside()
         with self._database.of_centre() as connection:
             halls = sorted(halls_behind(connection))
         return sum(self.fold_hall(hall, ended) for hall in halls)
@@ -214,6 +238,15 @@ class Folder:
         until = monotonic() + GIVES_WAY
         while self._backlog() and monotonic() < until and not self._ending.wait(0.02):
             pass
+
+    def _fold_set_aside(self) -> None:
+        with self._database.of_centre() as connection:
+            halls = halls_with_set_aside(connection)
+        for hall in halls:
+            with self._database.of_centre(writing=True) as connection:
+                if fold_set_aside(connection, self._workflows, hall):
+                    self._news.tell(connection, hall, Topic.FOLDED)
+        self._looked = True
 
     def _heard(self, hall: str) -> None:
         with self._lock:

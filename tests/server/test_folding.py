@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.entry import Body, new_id
+from counter_app.journal.fold import Workflows
 from counter_app.journal.journal import Journal
 from counter_app.journal.redaction import redaction_of
 from counter_app.journal.tables import entry_table, to_check_table
@@ -115,6 +116,20 @@ def test_an_entry_that_cannot_be_folded_stops_no_other(database, folder, day):
     with database.of_centre() as connection:
         waiting = connection.scalar(select(func.count()).select_from(to_check_table))
     assert waiting == 1
+
+
+def test_what_an_older_server_set_aside_is_folded_after_its_update(database, day):
+    newest = all_workflows()
+    older = Workflows([one for one in newest.all if one.name != "visit"])
+    news = News(database)
+    give(database, day.hall, runs_of(entries_of(day.journal), day.journal))
+    Folder(database, older, news).fold_all()
+    with database.of_centre() as connection:
+        waiting = connection.scalar(select(func.count()).select_from(to_check_table))
+    assert waiting > 0
+    Folder(database, newest, news).fold_all()
+    news.close()
+    assert said(database, day.hall) == day.tables()
 
 
 def test_what_comes_after_a_moved_branch_is_folded_again(database, folder, day):
