@@ -112,8 +112,11 @@ def joined_desk(folder, server, name):
     return DeskProcess(folder)
 
 
-def meet_quietly(journals, rounds=3):
-    """Meet until everybody has everything: each meets each of its peers, a few times over."""
+def meet_quietly(journals, rounds=3, forks=lambda journal: no_fork):
+    """Meet until everybody has everything: each meets each of its peers, a few times over.
+
+    `forks` gives what a journal does where two histories have one name.
+    """
     for _ in range(rounds):
         for journal in journals:
             with journal.read() as connection:
@@ -121,7 +124,8 @@ def meet_quietly(journals, rounds=3):
             for peer in peers:
                 client = open_client(f"https://{peer.addresses[0]}", peer.certificate)
                 link = Link(client, peer.device, peer.secret)
-                meeting = Meeting(JournalStore(journal), link, peer, HOST, no_fork)
+                fork = forks(journal)
+                meeting = Meeting(JournalStore(journal), link, peer, HOST, fork)
                 meeting.greet()
                 assert meeting.exchange().refused == {}
                 link.close()
@@ -154,14 +158,14 @@ def tables(connection, hall):
     }
 
 
-def everybody_holds_the_same(desks, database):
+def everybody_holds_the_same(desks, database, forks=lambda journal: no_fork):
     """Let all desks meet, then compare entries and tables of all of them and of the centre.
 
     `database` is the centre's, its process still running and folding behind.
     """
     journals = [desk.opened() for desk in desks]
     try:
-        meet_quietly(journals)
+        meet_quietly(journals, forks=forks)
         hall = journals[0].hall
         promised = {name: hash for desk in desks for name, hash in desk.saves().items()}
         held, said = [], []
