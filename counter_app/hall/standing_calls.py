@@ -22,6 +22,8 @@ class StandingCalls:
     @property
     def also(self) -> tuple[str, ...]:
         """The other windows that called, in the order of folding."""
+        if len(self._calls) < 2:
+            return ()
         others = dict.fromkeys(window for _, window in self._calls)
         others.pop(self.window, None)
         return tuple(others)

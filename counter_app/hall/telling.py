@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Table, select
 
 from counter_app.hall.cases import (
@@ -60,7 +59,7 @@ from counter_app.hall.visits import (
 )
 from counter_app.hall.windows import WindowClosed, WindowOpened, WindowSet, window_table
 from counter_app.journal.entry import Entry
-from counter_app.journal.fold import Workflows
+from counter_app.journal.fold import UNREADABLE, Workflows
 from counter_app.language import CHINESE, Phrase
 from counter_app.people.users import PasswordSet, UserAdded, UserChanged, user_table
 
@@ -119,7 +118,7 @@ def decoded(workflows: Workflows, entry: Entry) -> Any:
         return None
     try:
         return kind.decoder.decode(entry.body)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except UNREADABLE:
         return None
 
 

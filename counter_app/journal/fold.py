@@ -19,10 +19,17 @@ from sqlalchemy import Table
 
 from counter_app.journal.clashes import Clashes
 from counter_app.journal.entry import Body, Entry
+from counter_app.journal.storable import body_is_sound, may_hold_nul, rows_are_storable
 
 Row = dict[str, Any]
 
 log = structlog.get_logger(__name__)
+
+UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding a body may raise: it is cut, of another form, or nested beyond all measure."""
+
+UNFOLDABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a fold may raise for facts that nobody thought of."""
 
 
 class Reason(StrEnum):
@@ -114,6 +121,8 @@ class Folded:
 
     workflow: Workflow
     rows: dict[Table, list[Row]] = field(default_factory=dict)
+    broken: bool = False
+    """Whether the fold could not say its rows."""
 
 
 @dataclass(frozen=True)
@@ -170,6 +179,22 @@ class Workflows:
         fold its own. Redacted entries are passed over, and so is what stands under a second name:
         a branch may have moved while its author still gave it away under the old device.
         """
+        folded, aside = self._fold(hall, subject, entries)
+        with_texts = any(may_hold_nul(entry.body) for entry in entries)
+        if _are_storable(folded, with_texts):
+            return folded, aside
+        # Once more, with a look into each body before its fold sees it.
+        folded, aside = self._fold(hall, subject, entries, looks_into=True)
+        if not _are_storable(folded, with_texts):
+            log.error("subject_not_foldable", kinds=sorted({entry.kind for entry in entries}))
+            known = {entry.name for entry, _ in aside}
+            aside += [(one, Reason.NOT_FOLDABLE) for one in entries if one.name not in known]
+            folded = [Folded(outcome.workflow) for outcome in folded]
+        return folded, aside
+
+    def _fold(
+        self, hall: str, subject: str, entries: Sequence[Entry], *, looks_into: bool = False
+    ) -> tuple[list[Folded], list[tuple[Entry, Reason]]]:
         folds: dict[str, tuple[Workflow, Fold]] = {}
         aside: list[tuple[Entry, Reason]] = []
         alike: list[Entry] = []
@@ -195,14 +220,17 @@ class Workflows:
                 aside.append((entry, Reason.NEWER_VERSION))
                 continue
             try:
-                folds[name][1].take(entry, kind.decoder.decode(entry.body))
+                body = kind.decoder.decode(entry.body)
+                if looks_into and not body_is_sound(body):
+                    raise SetAside(Reason.NOT_FOLDABLE)
+                folds[name][1].take(entry, body)
                 if kind.aspect is not None:
                     clashes.add(kind.aspect, entry)
             except SetAside as answer:
                 aside.append((entry, answer.reason))
-            except (msgspec.MsgspecError, UnicodeDecodeError):
+            except UNREADABLE:
                 aside.append((entry, Reason.UNREADABLE))
-            except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
+            except UNFOLDABLE as fault:
                 # One bad entry must never block the rest (ANCHORS: poisoned records).
                 log.error("entry_not_foldable", kind=entry.kind, fault=type(fault).__name__)
                 aside.append((entry, Reason.NOT_FOLDABLE))
@@ -217,9 +245,21 @@ class Workflows:
     @staticmethod
     def _rows(workflow: Workflow, fold: Fold) -> Folded:
         folded = Folded(workflow)
-        for table, row in fold.rows():
-            folded.rows.setdefault(table, []).append(row)
+        try:
+            for table, row in fold.rows():
+                folded.rows.setdefault(table, []).append(row)
+        except UNFOLDABLE as fault:
+            log.error("rows_not_made", workflow=workflow.name, fault=type(fault).__name__)
+            folded.broken = True
         return folded
+
+
+def _are_storable(folded: Iterable[Folded], with_texts: bool) -> bool:
+    return not any(outcome.broken for outcome in folded) and all(
+        rows_are_storable(rows, with_texts=with_texts)
+        for outcome in folded
+        for rows in outcome.rows.values()
+    )
 
 
 def _is_same_act(one: Entry, other: Entry) -> bool:
