@@ -162,6 +162,9 @@ class Journal:
 
         Entries already here are passed over. Each run is judged on its own: what is unsound of
         it is refused, and the rest is kept.
+
+        A page of 2 MB, about 5,000 entries, holds the write lock for 0.15 to 0.25 s; whoever saves
+        meanwhile waits that long. 1 MB: 0.07 to 0.14 s (2 cores, encrypted file).
         """
         with writing(self.engine) as connection:
             hall, _ = self.own_in(connection)

@@ -2,7 +2,7 @@
 
 Why not plain SQLAlchemy Core: taking the 10,000 entries of a simulated day ran 16,000 statements
 for their 3,400 subjects, and three quarters of the time went into preparing them: 6,300 entries a
-second (encrypted file, 2 cores, Python 3.11). Read, folded and written together: 27,000, of which
+second (encrypted file, 2 cores, Python 3.11). Read, folded and written together: 26,000, of which
 bare inserts of the entries alone would be 90,000; the rest is folding in Python (40%), the other
 tables and the search index (15%), and the commit (15%).
 
