@@ -29,6 +29,7 @@ from counter_app.journal.writing_rows import (
     in_order,
     read_subject,
     read_subjects,
+    write_or_set_aside,
     write_subjects,
 )
 from counter_app.store.engine import reading, writing
@@ -178,7 +179,7 @@ class Journal:
                 whole.setdefault(entry.subject, []).append(entry)
             for entries in whole.values():
                 entries.sort(key=in_order)
-            write_subjects(connection, self.workflows, hall, whole, unseen)
+            write_or_set_aside(connection, self.workflows, hall, whole, unseen)
             honour_redactions(connection, self.workflows, hall, judged.fresh)
         self.announce(tuple(judged.fresh))
         return judged.answers

@@ -20,7 +20,7 @@ from counter_app.journal.writing_rows import (
     entries_by_subject,
     entry_of,
     fold_subjects,
-    write_subjects,
+    write_or_set_aside,
 )
 from counter_app.store.engine import writing
 
@@ -71,7 +71,7 @@ def refold_in(
         connection.execute(delete(table).where(table.c.hall == hall))
     subjects = by_subject(entries_by_subject(connection, hall))
     while some := dict(islice(subjects, AT_ONCE)):
-        write_subjects(connection, workflows, hall, some, unseen=some)
+        write_or_set_aside(connection, workflows, hall, some, unseen=some)
         done += sum(map(len, some.values()))
         if progress and done < total:
             progress(done, total)

@@ -6,17 +6,22 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Any
 
+import structlog
 from sqlalchemy import (
     Connection,
     Table,
     bindparam,
     select,
 )
+from sqlalchemy.exc import DBAPIError
 
+from counter_app.errors import CounterError
 from counter_app.journal.entry import Entry
 from counter_app.journal.fold import Reason, Workflows
 from counter_app.journal.many_rows import Values, delete_rows, insert_rows, put_rows
 from counter_app.journal.tables import entry_table, to_check_table
+
+log = structlog.get_logger(__name__)
 
 FIELDS = tuple(column.name for column in entry_table.columns)
 
@@ -76,12 +81,13 @@ def fold_subjects(
 ) -> None:
     """Read all entries of some subjects and make their rows stand in the tables.
 
-    Within a write transaction; many subjects at once cost far less than one by one.
+    Within a write transaction; many subjects at once cost far less than one by one. One whose rows
+    the database refuses is set aside.
     """
     wanted = list(dict.fromkeys(subjects))
     for start in range(0, len(wanted), AT_ONCE):  # so that not all of them are in memory
         whole = read_subjects(connection, hall, wanted[start : start + AT_ONCE])
-        write_subjects(connection, workflows, hall, whole)
+        write_or_set_aside(connection, workflows, hall, whole)
 
 
 def write_subject(
@@ -130,6 +136,63 @@ def write_subjects(
         put_rows(connection, table, (column,), rows)
     for table, rows in added.items():
         insert_rows(connection, table, rows)
+
+
+def write_or_set_aside(
+    connection: Connection,
+    workflows: Workflows,
+    hall: str,
+    subjects: Mapping[str, Sequence[Entry]],
+    unseen: Container[str] = (),
+) -> None:
+    """The same for what others wrote: a subject that can't be written holds up no other.
+
+    It is set aside as a whole: no row of it stands, and every entry waits for a person's look.
+    """
+    try:
+        with connection.begin_nested():
+            write_subjects(connection, workflows, hall, subjects, unseen)
+    except Exception as fault:
+        if not _is_of_the_rows(fault):
+            raise
+    else:
+        return
+    for subject, entries in subjects.items():
+        try:
+            with connection.begin_nested():
+                write_subjects(connection, workflows, hall, {subject: entries}, unseen)
+        except Exception as fault:
+            if not _is_of_the_rows(fault):
+                raise
+            kinds = sorted({entry.kind for entry in entries})
+            log.error("subject_not_foldable", kinds=kinds, fault=type(fault).__name__)
+            _set_aside(connection, workflows, hall, subject, entries)
+
+
+def _set_aside(
+    connection: Connection, workflows: Workflows, hall: str, subject: str, entries: Sequence[Entry]
+) -> None:
+    known = (workflows.kinds.get(entry.kind) for entry in entries)
+    for workflow in {kind.workflow.name: kind.workflow for kind in known if kind}.values():
+        for table, column in workflow.tables.items():
+            delete_rows(connection, table, column, hall, [subject])
+    delete_rows(connection, to_check_table, "subject", hall, [subject])
+    rows = aside_rows(hall, subject, [(entry, Reason.NOT_FOLDABLE) for entry in entries])
+    insert_rows(connection, to_check_table, rows)
+
+
+def _is_of_the_rows(fault: Exception) -> bool:
+    """Whether what was to be written is at fault, or its fold, and not the database as such."""
+    if isinstance(fault, CounterError | MemoryError | OSError):
+        return False
+    cause: Any = fault.orig if isinstance(fault, DBAPIError) else fault
+    # By name, for PostgreSQL's driver is not known at a desk.
+    kinds = {kind.__name__ for kind in type(cause).__mro__}
+    if hasattr(cause, "sqlstate"):
+        # PostgreSQL's classes: data, constraint, larger than a limit. None is the driver's own.
+        state = cause.sqlstate
+        return state.startswith(("22", "23", "54")) if state else "DataError" in kinds
+    return not kinds & {"OperationalError", "InternalError", "NotSupportedError"}
 
 
 def aside_rows(hall: str, subject: str, aside: list[tuple[Entry, Reason]]) -> list[Values]:

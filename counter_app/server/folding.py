@@ -9,8 +9,11 @@ PostgreSQL share the halls among them. Not here: what entries mean (`hall`).
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
+from typing import TypeVar
 
 import structlog
 from sqlalchemy import (
@@ -21,6 +24,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -29,6 +33,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import CounterError
+from counter_app.journal.entry import Entry
 from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import read_heads
 from counter_app.journal.many_rows import put_rows
@@ -41,16 +46,21 @@ from counter_app.server.news import News, Topic
 from counter_app.server.tables import server_metadata
 
 BITE = 2_000
-"""Entries folded in one transaction: on a file the takers wait for it, a tenth of a second."""
+"""Entries folded in one transaction."""
 
-LOOK_EVERY = 15.0
+FILE_BITE = 500
+"""The same on a file, where the takers wait for it: a thirtieth of a second."""
+
+LOOK_EVERY = 5.0
 """Seconds between looks at all halls: another process may have ended before it folded."""
 
 GIVES_WAY = 1.0
 """Seconds that a bite waits at the most for those that bring or fetch a backlog."""
 
-TRY_AGAIN = 2.0
+TRY_AGAIN = 0.5
 """Seconds after the database refused."""
+
+T = TypeVar("T")
 
 log = structlog.get_logger(__name__)
 
@@ -64,58 +74,73 @@ folded_head_table = Table(
     comment="Up to which number each device's entries are folded.",
 )
 
-_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
-_HELD = text("SELECT pg_try_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
-_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('folding ' || :hall, 0))")
+_KEY = "hashtextextended('folding ' || :hall, 0)"
+_TRY = text(f"SELECT pg_try_advisory_xact_lock({_KEY})")
+_HOLD = text(f"SELECT pg_advisory_xact_lock({_KEY})")
 
 
-def fold_bite(connection: Connection, workflows: Workflows, hall: str, most: int = BITE) -> int:
+def fold_bite(connection: Connection, workflows: Workflows, hall: str, most: int) -> int:
     """Fold the next entries of a hall, `most` at the most; how many there were.
 
     Within a write transaction. 0 where nothing is new, or another process is at it.
     """
-    if connection.dialect.name == "postgresql" and not connection.scalar(_HELD, {"hall": hall}):
+    if connection.dialect.name == "postgresql" and not connection.scalar(_TRY, {"hall": hall}):
         return 0
     # Heads first: a subject that grows meanwhile is folded with what has come, and again later.
-    heads = read_heads(connection, hall)
-    folded = {
+    pieces = _next_pieces(connection, hall, most)
+    entries: list[Entry] = []
+    for device, (done, until) in pieces.items():
+        rows = connection.execute(
+            PIECE, {"hall": hall, "device": device, "done": done, "until": until}
+        )
+        entries += map(entry_of, rows)
+    if pieces:
+        fold_subjects(connection, workflows, hall, (one.subject for one in entries))
+        honour_redactions(connection, workflows, hall, entries)
+        stands = [
+            {"hall": hall, "device": device, "seq": until} for device, (_, until) in pieces.items()
+        ]
+        put_rows(connection, folded_head_table, ("device",), stands)
+    return sum(until - done for done, until in pieces.values())
+
+
+PIECE = select(entry_table).where(
+    entry_table.c.hall == bindparam("hall"),
+    entry_table.c.device == bindparam("device"),
+    entry_table.c.seq > bindparam("done"),
+    entry_table.c.seq <= bindparam("until"),
+)
+
+
+def _next_pieces(connection: Connection, hall: str, most: int) -> dict[str, tuple[int, int]]:
+    """What to fold next: device → behind which number, up to which."""
+    folded: dict[str, int] = {
         row.device: row.seq
         for row in connection.execute(
             select(folded_head_table).where(folded_head_table.c.hall == hall)
         )
     }
-    left = most
-    reached: dict[str, int] = {}
-    entries = []
-    for device, head in sorted(heads.items()):
+    # Little first: what was written just now does not wait behind another device's backlog.
+    behind = sorted(
+        (head.seq - folded.get(device, 0), device)
+        for device, head in read_heads(connection, hall).items()
+        if head.seq > folded.get(device, 0)
+    )
+    pieces: dict[str, tuple[int, int]] = {}
+    for missing, device in behind:
+        if most <= 0:
+            break
         done = folded.get(device, 0)
-        if done >= head.seq or left <= 0:
-            continue
-        until = min(head.seq, done + left)
-        rows = connection.execute(
-            select(entry_table)
-            .where(
-                entry_table.c.hall == hall,
-                entry_table.c.device == device,
-                entry_table.c.seq > done,
-                entry_table.c.seq <= until,
-            )
-            .order_by(entry_table.c.seq)
-        )
-        entries += [entry_of(row) for row in rows]
-        reached[device] = until
-        left -= until - done
-    if not reached:
-        return 0
-    fold_subjects(connection, workflows, hall, (one.subject for one in entries))
-    honour_redactions(connection, workflows, hall, entries)
-    stands = [{"hall": hall, "device": one, "seq": seq} for one, seq in reached.items()]
-    put_rows(connection, folded_head_table, ("device",), stands)
-    return len(entries)
+        pieces[device] = (done, done + min(missing, most))
+        most -= missing
+    return pieces
 
 
 def hold_off_folding(connection: Connection, hall: str) -> None:
-    """Nobody else folds the hall until this write transaction ends, in whichever process."""
+    """Nobody else folds the hall until this write transaction ends, in whichever process.
+
+    For whoever writes folded rows of the hall in another way, as an act of the centre does.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(_HOLD, {"hall": hall})
 
@@ -138,8 +163,7 @@ def fold_set_aside(connection: Connection, workflows: Workflows, hall: str) -> i
 
     Within a write transaction. Another process that is at the hall is waited for.
     """
-    if connection.dialect.name == "postgresql":
-        connection.execute(_HOLD, {"hall": hall})
+    hold_off_folding(connection, hall)
     return fold_waiting(connection, workflows, hall)
 
 
@@ -190,8 +214,9 @@ class Folder:
     ) -> None:
         self._database, self._workflows, self._news = database, workflows, news
         self._backlog = backlog
+        self._most = BITE if database.is_postgresql else FILE_BITE
         self._lock = threading.Lock()
-        self._halls: set[str] = set()
+        self._heard_of: set[str] = set()
         self._wake = threading.Event()
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="folding", daemon=True)
@@ -209,29 +234,32 @@ class Folder:
         self._wake.set()
         self._thread.join()
 
-    def fold_all(self, ended: Callable[[], bool] = lambda: False) -> int:
+    def fold_all(self) -> int:
         """Fold all that is new in any hall; how many entries. Raises what the database raises.
 
         The first time, also what waited since an older program of the server set it aside.
         """
-        if not self._looked:
-            self._fold_set_aside()
-        with self._database.of_centre() as connection:
-            halls = sorted(halls_behind(connection))
-        return sum(self.fold_hall(hall, ended) for hall in halls)
+        self._fold_set_aside()
+        return sum(map(self.fold_hall, self._halls_behind()))
 
-    def fold_hall(self, hall: str, ended: Callable[[], bool] = lambda: False) -> int:
+    def fold_hall(self, hall: str) -> int:
         """Fold all that is new in one hall; how many entries."""
         count = 0
-        while not ended():
-            self._give_way()
-            with self._database.of_centre(writing=True) as connection:
-                bite = fold_bite(connection, self._workflows, hall)
-                if bite:
-                    self._news.tell(connection, hall, Topic.FOLDED)
-            if not bite:
-                break
+        while bite := self._bite(hall):
             count += bite
+        return count
+
+    def _halls_behind(self) -> list[str]:
+        with self._database.of_centre() as connection:
+            return sorted(halls_behind(connection))
+
+    def _bite(self, hall: str) -> int:
+        """The next bite of a hall, durable when this returns; how many entries."""
+        self._give_way()
+        with self._database.of_centre(writing=True) as connection:
+            count = fold_bite(connection, self._workflows, hall, self._most)
+            if count:
+                self._news.tell(connection, hall, Topic.FOLDED)
         return count
 
     def _give_way(self) -> None:
@@ -240,6 +268,8 @@ class Folder:
             pass
 
     def _fold_set_aside(self) -> None:
+        if self._looked:
+            return
         with self._database.of_centre() as connection:
             halls = halls_with_set_aside(connection)
         for hall in halls:
@@ -250,26 +280,50 @@ class Folder:
 
     def _heard(self, hall: str) -> None:
         with self._lock:
-            self._halls.add(hall)
+            self._heard_of.add(hall)
         self._wake.set()
 
+    # What follows runs on the thread.
+
     def _run(self) -> None:
-        everything = True
+        halls: deque[str] = deque()
+        unsaid: set[str] = set()
+        looked: float | None = None
         while not self._ending.is_set():
+            heard_of = self._take_up()
+            if looked is None or "" in heard_of or monotonic() - looked >= LOOK_EVERY:
+                self._tried(self._fold_set_aside)
+                behind = set(self._tried(self._halls_behind) or ())
+                unsaid |= behind - heard_of - set(halls)
+                heard_of |= behind
+                looked = monotonic()
+            halls.extend(sorted(heard_of - {""} - set(halls)))
+            if not halls:
+                self._wake.wait(LOOK_EVERY)
+                continue
+            # A bite of each in turn: the backlog of one hall holds up no other.
+            hall = halls.popleft()
+            if self._tried(partial(self._bite, hall)):
+                halls.append(hall)
+                if hall in unsaid:
+                    # Whoever took these entries ended before he could say it.
+                    self._news.say(hall)
+            unsaid.discard(hall)
+
+    def _take_up(self) -> set[str]:
+        with self._lock:
             self._wake.clear()
-            with self._lock:
-                halls, self._halls = self._halls, set()
-            wait = LOOK_EVERY
-            try:
-                if everything or "" in halls:
-                    self.fold_all(self._ending.is_set)
-                else:
-                    for hall in sorted(halls):
-                        self.fold_hall(hall, self._ending.is_set)
-                everything = False
-            except CounterError as fault:
-                # Takers meet the same trouble and are answered; here it is only tried again.
-                log.info("folding_waits", fault=type(fault).__name__)
-                everything, wait = True, TRY_AGAIN
-            if not self._wake.wait(wait):
-                everything = True
+            heard_of, self._heard_of = self._heard_of, set()
+        return heard_of
+
+    def _tried(self, what: Callable[[], T]) -> T | None:
+        """Do something; where it fails nothing is lost: the next look finds it again."""
+        try:
+            return what()
+        except CounterError as fault:
+            # Takers meet the same trouble and are answered; here it is only tried again.
+            log.info("folding_waits", fault=type(fault).__name__)
+        except Exception as fault:  # noqa: BLE001 - one hall's trouble must not end all folding
+            log.error("folding_failed", fault=type(fault).__name__)
+        self._ending.wait(TRY_AGAIN)
+        return None
