@@ -9,6 +9,8 @@ has the first wall only. One role serves all databases of a database server.
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import psycopg
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -79,6 +81,7 @@ def refuse_without_walls(connection: Connection) -> None:
     """Raise `StoreUnusable` unless every table with a column `hall` stands behind the wall."""
     if not may_enter(connection):
         raise _no_wall()
+    _let_copy(connection)
     for table in connection.execute(_TABLES).all():
         if not (table.secured and table.walled):
             raise StoreUnusable(
@@ -86,6 +89,27 @@ def refuse_without_walls(connection: Connection) -> None:
                 "changed. Somebody has altered the database: restore it, or ask its administrator.",
                 table=table.name,
             )
+
+
+def _let_copy(connection: Connection) -> None:
+    """Let the role make temporary tables, which many rows are copied by way of.
+
+    Everybody may, unless somebody took it away.
+    """
+    may = text("SELECT has_database_privilege(:name, current_database(), 'TEMPORARY')")
+    if connection.scalar(may, _NAME):
+        return
+    database = connection.scalar(text("SELECT quote_ident(current_database())"))
+    with suppress(DBAPIError), connection.begin_nested():
+        connection.execute(text(f"GRANT TEMPORARY ON DATABASE {database} TO {ROLE}"))
+    if not connection.scalar(may, _NAME):
+        raise StoreUnusable(
+            "This database lets the role {role} make no temporary tables. Nothing was changed. Let "
+            "the administrator of the database server run: GRANT TEMPORARY ON DATABASE {database} "
+            "TO {role}.",
+            role=ROLE,
+            database=database,
+        )
 
 
 def may_enter(connection: Connection) -> bool:

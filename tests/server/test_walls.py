@@ -6,6 +6,7 @@ from sqlalchemy import inspect, text
 
 from counter_app.errors import CounterError, EnvironmentFault, StoreUnusable
 from counter_app.journal.heads import NO_ENTRIES
+from counter_app.journal.many_rows import WORTH_COPYING
 from counter_app.journal.taking import take_runs
 from counter_app.server.walls import ROLE
 from tests.postgres import started_postgres
@@ -159,3 +160,33 @@ def test_a_wall_that_somebody_took_down_is_noticed_at_the_start(walled, open_aga
     with pytest.raises(StoreUnusable) as refusal:
         open_again(postgres_url)
     assert "entry is not kept apart" in str(refusal.value)
+
+
+def test_a_database_that_lets_nobody_make_temporary_tables_lets_the_role(
+    postgres, open_again, postgres_url, new_hall
+):
+    name = postgres_url.partition("@/")[2].partition("?")[0]
+    postgres.run(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
+    database = open_again(postgres_url)
+    hall = new_hall()
+    journal = hall.new_desk()
+    while hall.runs(journal)[0].last < WORTH_COPYING:
+        hall.measure(journal)
+    with database.of_hall(hall.hall, writing=True) as connection:
+        (answer,), _ = take_runs(connection, hall.hall, hall.runs(journal))
+    assert answer.kept >= WORTH_COPYING
+
+
+def test_where_even_that_is_not_to_be_had_the_server_does_not_start(postgres, template, open_again):
+    postgres.run("CREATE ROLE poor LOGIN", f"GRANT {ROLE} TO poor")
+    name = postgres.new_database()
+    postgres.run(
+        "GRANT CREATE ON SCHEMA public TO poor",
+        f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC",
+        name=name,
+    )
+    with pytest.raises(StoreUnusable) as refusal:
+        open_again(postgres.url(name, "poor"))
+    assert f"GRANT TEMPORARY ON DATABASE {name}" in str(refusal.value)
+    postgres.drop_database(name)
+    postgres.run("DROP ROLE poor")

@@ -11,5 +11,9 @@
         <source>Halls can't be kept apart in this database: its user may not work in the role {role}. Nothing was changed. Let the administrator of the database server run: CREATE ROLE {role} NOLOGIN; GRANT {role} TO the user that this program signs in as.</source>
         <translation>此数据库无法隔离各大厅：登录用户不能使用角色 {role}。未作任何改动。请数据库服务器的管理员执行：CREATE ROLE {role} NOLOGIN; 再 GRANT {role} TO 本程序登录所用的用户。</translation>
     </message>
+    <message>
+        <source>This database lets the role {role} make no temporary tables. Nothing was changed. Let the administrator of the database server run: GRANT TEMPORARY ON DATABASE {database} TO {role}.</source>
+        <translation>此数据库不允许角色 {role} 建立临时表。未作任何改动。请数据库服务器的管理员执行：GRANT TEMPORARY ON DATABASE {database} TO {role}。</translation>
+    </message>
 </context>
 </TS>
