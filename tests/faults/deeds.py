@@ -8,12 +8,13 @@ from datetime import date
 from sqlalchemy import select
 
 from counter_app.errors import CounterError
-from counter_app.hall.cases import case_table
+from counter_app.hall.cases import Ordered, case_table
 from counter_app.hall.catalogue import catalogue_now, restore_item, retire_item
+from counter_app.hall.checking import settle, to_check
 from counter_app.hall.closing import close_today
 from counter_app.hall.desks import rename_desk, rename_hall
 from counter_app.hall.epidemic import set_epidemic_end
-from counter_app.hall.isolation import open_case, reveal_case
+from counter_app.hall.isolation import clear_case, open_case, raise_case, reveal_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.queue import call_next, finish, hold, leave, no_show, start, transfer
 from counter_app.hall.registering import Registration, correct, register
@@ -84,8 +85,22 @@ def _isolate_visit(desk, which):
     open_case(desk, visit=_visit(desk, which), symptoms="咳嗽")
 
 
-def _reveal(desk, which):
-    reveal_case(desk, _one(desk, select(case_table.c.id).order_by(case_table.c.id), which))
+def _case(desk, which):
+    chosen = _one(desk, select(case_table.c.id).order_by(case_table.c.id), which)
+    match which % 3:
+        case 0:
+            raise_case(desk, chosen, "同行者确诊")
+        case 1:
+            clear_case(desk, chosen, "疾控王医生", Ordered.BY_PHONE, "核酸阴性")
+        case _:
+            reveal_case(desk, chosen)
+
+
+def _settle(desk, which):
+    items = to_check(desk)
+    if not items:
+        raise NothingThere("Nothing.")
+    settle(desk, items[which % len(items)], "看过")
 
 
 def _settings(desk, which):
@@ -151,7 +166,8 @@ DEEDS = {
     "correct": _correct,
     "isolate_check": _isolate_check,
     "isolate_visit": _isolate_visit,
-    "reveal": _reveal,
+    "case": _case,
+    "settle": _settle,
     "settings": _settings,
     "windows": _windows,
     "catalogue": _catalogue,

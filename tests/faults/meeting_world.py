@@ -132,21 +132,33 @@ class World:
         with self.centre.database.of_centre(writing=True) as connection:
             record = add_hall(connection, name, NOON)
         for number, place in enumerate(DESKS):
-            desk = DeskReplica(f"{name}-{place}", hall, self.folder / f"{name}-{place}.db")
-            engine = open_engine(desk.path, KEY)
-            with writing(engine) as connection:
-                metadata.create_all(connection)
-            found_replica(engine, hall, new_id())
-            engine.dispose()
-            desk.open()
+            desk = self._new_file(f"{name}-{place}", hall)
             if number == 0:
                 self._first_facts(desk, name)
-            code = self.new_code(record.hall if number == 0 else hall, DevicePurpose.DESK)
-            enrolled = self.enrol(desk, code)
-            if number:
-                introduce_desk(desk.journal, place, enrolled.lane)
-            self.desks[desk.name] = desk
+            self._let_in(desk, record.hall if number == 0 else hall, place)
         self._found_hub(f"{name}-hub", hall)
+
+    def new_desk(self, name, hall):
+        """One more desk of a hall; it has only said who it is."""
+        desk = self._new_file(name, hall)
+        self._let_in(desk, hall, name)
+        return desk
+
+    def _new_file(self, name, hall):
+        desk = DeskReplica(name, hall, self.folder / f"{name}.db")
+        engine = open_engine(desk.path, KEY)
+        with writing(engine) as connection:
+            metadata.create_all(connection)
+        found_replica(engine, hall, new_id())
+        engine.dispose()
+        desk.open()
+        return desk
+
+    def _let_in(self, desk, record, name):
+        """Enrol a desk at the centre, and let it say who it is where nobody has."""
+        enrolled = self.enrol(desk, self.new_code(record, DevicePurpose.DESK))
+        introduce_desk(desk.journal, name, enrolled.lane)
+        self.desks[desk.name] = desk
 
     def _first_facts(self, desk, name):
         with desk.journal.act(SYSTEM) as act:
