@@ -329,7 +329,7 @@ def test_only_the_newest_of_very_many_are_read(two, small_hall, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", sorted(all_workflows().kinds))
-@pytest.mark.parametrize("reason", set(Reason) - set(checking.BY_THEMSELVES))
+@pytest.mark.parametrize("reason", sorted(set(Reason) - set(checking.BY_THEMSELVES)))
 def test_every_kind_and_reason_has_advice_in_chinese(small_hall, kind, reason):
     with small_hall.journal.act("program") as act:
         act.record(new_id(), Unknown())
