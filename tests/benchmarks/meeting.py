@@ -219,8 +219,7 @@ class HubDesk:
 
 def alert_latency(folder, times):
     """From the start of the act at the door to the leader's rows, over the hub."""
-    with ServerProcess(folder / "hub", verb="hub") as hub:
-        hub.add_hall("城东")
+    with ServerProcess(folder / "hub", None, "--name", "城东", verb="hub") as hub:
         first = DeskAtWork(folder / "door", 600)
         first.enrol(hub, "城东")
         push(first.journal)

@@ -1,4 +1,4 @@
-"""Desk, centre and PostgreSQL are killed in mid-batch, again and again: nothing lost or doubled."""
+"""Desk, hub, centre and PostgreSQL are killed in mid-batch, again and again: nothing is lost."""
 
 import sys
 
@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL"),
 ]
-KILLS = 16
+KILLS = 20
 
 
 @pytest.fixture
@@ -35,26 +35,34 @@ def test_kills_in_mid_batch_lose_and_double_nothing(tmp_path, postgres):
         centre.add_hall("城东")
         desks = [found_desk(tmp_path / "one", centre, "城东")]
         desks.append(joined_desk(tmp_path / "two", centre, "城东"))
+        joining = ("--centre", centre.address, "--code", centre.code("城东", "hub"))
+        with ServerProcess(tmp_path / "hub", None, "--name", "一楼", *joining, verb="hub") as hub:
+            hub.more = ()  # it remembers
+            kill_in_turns([*desks, hub, centre, postgres], desks, chance)
+            database = open_database(postgres.url(name))
+            try:
+                promised = everybody_holds_the_same(desks, database)
+            finally:
+                database.close()
+    assert promised > KILLS * 5, f"too few saves to mean anything (seed {seed})"
 
-        def end(victim):
+
+def kill_in_turns(victims, desks, chance):
+    """Kill one after the other while the desks are at work, each started again at once."""
+
+    def saves():
+        return sum(len(desk.saves()) for desk in desks)
+
+    try:
+        for desk in desks:
+            desk.start()
+        for number in range(KILLS):
+            # At a moment that chance chooses, each in its turn, so that a short run meets them all.
+            enough = saves() + chance.randint(1, 60)
+            wait_for(lambda enough=enough: saves() >= enough)
+            victim = victims[number % len(victims)]
             victim.kill()
             victim.start()
-
-        try:
-            for desk in desks:
-                desk.start()
-            for number in range(KILLS):
-                before = sum(len(desk.saves()) for desk in desks)
-                more = chance.randint(1, 60)
-                wait_for(lambda: sum(len(desk.saves()) for desk in desks) >= before + more)  # noqa: B023
-                # Each of them in its turn, so that a short run has met them all.
-                end([*desks, centre, postgres][number % 4])
-        finally:
-            for desk in desks:
-                desk.kill()
-        database = open_database(postgres.url(name))
-        try:
-            promised = everybody_holds_the_same(desks, database)
-        finally:
-            database.close()
-    assert promised > KILLS * 5, f"too few saves to mean anything (seed {seed})"
+    finally:
+        for desk in desks:
+            desk.kill()
