@@ -22,6 +22,7 @@ from counter_app.journal.tables import entry_table, head_table
 from counter_app.journal.taking import write_entries
 from counter_app.journal.writing_rows import entry_of, fold_subjects
 from counter_app.store.engine import writing
+from counter_app.sync.peers import forget_alike
 from counter_app.sync.rechaining import Branch, branch_device
 
 AT_ONCE = 64
@@ -263,6 +264,7 @@ def _cut_off(connection: Connection, hall: str, device: str, start: int) -> None
             entry_table.c.hall == hall, entry_table.c.device == device, entry_table.c.seq > start
         )
     )
+    forget_alike(connection, hall, device, start)
     which = (head_table.c.hall == hall, head_table.c.device == device)
     if last is None:
         connection.execute(delete(head_table).where(*which))

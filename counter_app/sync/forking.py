@@ -40,7 +40,7 @@ from counter_app.sync.branching import (
     move_branch,
 )
 from counter_app.sync.link import Link
-from counter_app.sync.peers import Peer, keep_peer, read_peers
+from counter_app.sync.peers import Peer, keep_peer, known_as, read_peers
 from counter_app.sync.store import ReplicaStore
 from counter_app.sync.wire import Hashes, RefusedCode
 from counter_app.sync.wire import Moved as MovedMessage
@@ -139,15 +139,13 @@ class DeskForks:
             with store.writing() as connection:
                 self._change(connection, own.device, refused=True)
             return peer
-        known = replace(peer, device=own.device, secret=own.secret)
+        known = known_as(peer, own.device, own.secret)
         # A hub names a lane where nobody did; what the centre names is the last word.
         lane = enrolled.lane if own.lane is None or not enrolled.by_hub else own.lane
         with writing(self._journal.engine) as connection:
             for one in read_peers(connection, store.hall):
-                if one.id == peer.id:
-                    keep_peer(
-                        connection, store.hall, replace(one, device=known.device, secret=own.secret)
-                    )
+                if one.id == peer.id and one.device != own.device:
+                    keep_peer(connection, store.hall, known_as(one, own.device, own.secret))
             self._change(connection, own.device, lane=lane)
             with self._journal.act_in(connection, SYSTEM) as act:
                 if act.device == own.device:
@@ -155,6 +153,17 @@ class DeskForks:
         self._journal.announce(act.entries)
         store.told()
         return known
+
+    def known_again(self, store: ReplicaStore, link: Link, peer: Peer) -> bool:
+        """A peer no longer knows this computer's new name: it was restored from before.
+
+        Whether it does now, asked with the credential of the device that was enrolled there.
+        """
+        if not peer.first_device or peer.first_device == peer.device:
+            return False
+        before = replace(peer, device=peer.first_device, secret=peer.first_secret)
+        asking = Link(link.client, before.device, before.secret)
+        return self.go_on(store, asking, before).device == peer.device
 
     def _was_here(self, link: Link, device: str, common: int) -> bool:
         """Whether this branch has moved before, and its author has gone on with it since.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
-from counter_app.errors import LineFault
+from counter_app.errors import LineFault, RefusedThere
 from counter_app.journal.heads import Head, read_heads
 from counter_app.journal.runs import Refusal, Run, RunAnswer, forked_devices, missing_runs
 from counter_app.language import Phrase
@@ -31,6 +31,7 @@ from counter_app.sync.store import ReplicaStore
 from counter_app.sync.wire import (
     Batch,
     Greeting,
+    RefusedCode,
     Welcome,
     Wish,
     heads_message,
@@ -62,6 +63,15 @@ class ForkHandler(Protocol):
 
     def __call__(self, store: ReplicaStore, link: Link, peer: Peer, device: str) -> None:
         """Move our branch out of the way, or raise `LineFault`."""
+        ...
+
+
+@runtime_checkable
+class KnownAgain(Protocol):
+    """A fork handler that has gone on under other names, which a restored peer may not know."""
+
+    def known_again(self, store: ReplicaStore, link: Link, peer: Peer) -> bool:
+        """Whether the peer knows this replica now by the name that it did not know."""
         ...
 
 
@@ -124,7 +134,7 @@ class Meeting:
             heads = read_heads(connection, store.hall)
             unsent = waiting_for_centre(connection, store.hall)
         asked = store.clock.now()
-        welcome = self.link.greet(
+        welcome = self._welcomed(
             Greeting(
                 program=self.host.program,
                 heads=heads_message(heads),
@@ -153,6 +163,16 @@ class Meeting:
             self._fork(store, self.link, self.peer, store.device)
         self.welcome = welcome
         return welcome
+
+    def _welcomed(self, greeting: Greeting) -> Welcome:
+        try:
+            return self.link.greet(greeting)
+        except RefusedThere as fault:
+            if fault.code != RefusedCode.UNKNOWN_DEVICE or not isinstance(self._fork, KnownAgain):
+                raise
+            if not self._fork.known_again(self.store, self.link, self.peer):
+                raise
+        return self.link.greet(greeting)
 
     def exchange(self, *, ask: bool | None = None) -> Met:
         """Give what the peer lacks and take what we lack, in turns, until both have the same.

@@ -71,6 +71,8 @@ peer_table = Table(
     Column("certificate", Text, nullable=False, comment="PEM; empty: the system's authorities."),
     Column("device", String, nullable=False, comment="Under which name this replica is known."),
     Column("secret", String, nullable=False),
+    Column("first_device", String, nullable=False, comment="The one that was enrolled there."),
+    Column("first_secret", String, nullable=False),
     Column("in_use", Boolean, nullable=False),
     Column("reached", Boolean),
     Column("met_at", BigInteger),
@@ -133,6 +135,10 @@ class Peer:
     met_at: int | None = None
     turned_away: str = ""
     trouble: Phrase | None = None
+    first_device: str = ""
+    """The device that was enrolled there, where this replica has gone on under another name since;
+    a peer that is restored from a backup knows it longest."""
+    first_secret: str = ""
 
     def __repr__(self) -> str:
         return f"Peer({self.kind.value} {self.id[:8]})"  # a secret must not reach a log
@@ -162,6 +168,30 @@ def new_peer(
 ) -> Peer:
     """A peer that was just met."""
     return Peer(new_id(), kind, name, tuple(addresses), certificate, device, secret)
+
+
+def known_as(peer: Peer, device: str, secret: str) -> Peer:
+    """The peer once it knows this replica under another name."""
+    return replace(
+        peer,
+        device=device,
+        secret=secret,
+        first_device=peer.first_device or peer.device,
+        first_secret=peer.first_secret or peer.secret,
+    )
+
+
+def forget_alike(connection: Connection, hall: str, device: str, after: int) -> None:
+    """What stood here of a device after this number stands elsewhere now: the centre's is other."""
+    connection.execute(
+        update(centre_head_table)
+        .where(
+            centre_head_table.c.hall == hall,
+            centre_head_table.c.device == device,
+            centre_head_table.c.alike > after,
+        )
+        .values(alike=after)
+    )
 
 
 def note_outcome(connection: Connection, hall: str, peer: Peer) -> None:
@@ -386,6 +416,8 @@ def _row(hall: str, peer: Peer) -> dict[str, object]:
         "certificate": peer.certificate,
         "device": peer.device,
         "secret": peer.secret,
+        "first_device": peer.first_device,
+        "first_secret": peer.first_secret,
         "in_use": peer.in_use,
         "reached": peer.reached,
         "met_at": peer.met_at,
@@ -408,4 +440,6 @@ def _peer(row: Row[tuple[object, ...]]) -> Peer:
         met_at=row.met_at,
         turned_away=row.turned_away,
         trouble=read_phrase(row.trouble),
+        first_device=row.first_device,
+        first_secret=row.first_secret,
     )

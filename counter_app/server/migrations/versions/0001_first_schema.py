@@ -443,6 +443,10 @@ def upgrade() -> None:
             "device", sa.String(), nullable=False, comment="Under which name this replica is known."
         ),
         sa.Column("secret", sa.String(), nullable=False),
+        sa.Column(
+            "first_device", sa.String(), nullable=False, comment="The one that was enrolled there."
+        ),
+        sa.Column("first_secret", sa.String(), nullable=False),
         sa.Column("in_use", sa.Boolean(), nullable=False),
         sa.Column("reached", sa.Boolean(), nullable=True),
         sa.Column("met_at", sa.BigInteger(), nullable=True),
