@@ -170,4 +170,4 @@ def test_all_replicas_agree_with_a_centre_over_postgresql(run, postgres_world_te
 
 @pytest.mark.slow
 def test_all_replicas_agree_after_long_lives(run, world_template):
-    run(world_template, lives=100, steps=80)
+    run(world_template, lives=12, steps=80)
