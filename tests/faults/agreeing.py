@@ -33,10 +33,16 @@ class Agreement:
 
     # While it runs.
 
-    def met(self, replica, kind, outcome):
+    def met(self, replica, peer, outcome):
         """A meeting is over: who heard the centre itself knows what it has."""
-        if kind is PeerKind.CENTRE and not isinstance(outcome, Exception):
-            self.excused[replica.name].clear()
+        if peer.kind is PeerKind.CENTRE:
+            if not isinstance(outcome, Exception):
+                self.excused[replica.name].clear()
+            return
+        hub = self.world.place_of(peer)
+        if hub.clock_is_off or replica.clock_is_off:
+            # How old the hub's word is cannot be told when clocks are set: it may be believed.
+            self.excused[replica.name] |= self.excused[hub.name]
 
     def cloned(self, name, copy):
         self.excused[copy.name] = set(self.excused[name])
@@ -71,9 +77,9 @@ class Agreement:
     def reach(self):
         """Join everything, let all meet until nothing is left to say, and compare."""
         self.world.cut.clear()
-        for desk in self.world.desks.values():
-            if not desk.updated:
-                desk.run_program(older=False)
+        for replica in self.world.replicas():
+            if not replica.updated:
+                replica.run_program(older=False)
         self._meet_until_quiet()
         for server in (self.world.centre, *self.world.hubs.values()):
             server.fold()

@@ -112,7 +112,7 @@ class World:
         original = self.desks[name]
         copy = DeskReplica(f"{name}-copy", original.hall, self.folder / f"{name}-copy.db")
         copy.workflows, copy.updated = original.workflows, original.updated
-        copy.clock.moment = original.clock.moment
+        copy.clock.moment, copy.clock_is_off = original.clock.moment, original.clock_is_off
         original.close()
         shutil.copyfile(original.path, copy.path)
         original.open()
@@ -226,11 +226,36 @@ class World:
 
     # The network.
 
-    def client(self, place, name="", **faults):
-        """A client for a place, over a line that `faults` spoil."""
-        line = SpoilingTransport(httpx.MockTransport(place.answer), self.chance, **faults)
+    def client(self, place, name="", meanwhile=(), **faults):
+        """A client for a place, over a line that `faults` spoil.
+
+        What is in `meanwhile` happens before the requests reach the place, one before each.
+        """
+        waiting = list(meanwhile)
+
+        def answer(request):
+            if waiting:
+                waiting.pop(0)()
+            return place.answer(request)
+
+        line = SpoilingTransport(httpx.MockTransport(answer), self.chance, **faults)
         line.down = (name, place.name) in self.cut
         return httpx.Client(transport=line, base_url=f"https://{place.name}")
+
+    def carry(self, writer, reader, hall):
+        """Carry a hall's entries on a stick from a desk or the centre to another."""
+        stick = self.folder / f"stick-{new_id()}"
+        word = "带着一路平安的数据"
+        writer.write_stick(stick, hall, word)
+        try:
+            return reader.read_stick(stick, hall, word)
+        finally:
+            stick.unlink()
+
+    def pass_time(self):
+        """A second goes by everywhere."""
+        for replica in self.replicas():
+            replica.clock.advance(1_000)
 
     def place_of(self, peer):
         return self.centre if peer.certificate == "centre" else self.hubs[peer.certificate]
@@ -239,16 +264,21 @@ class World:
         """The peer of this kind, as the goer knows it; None where it knows none."""
         return next((one for one in goer.peers() if one.kind is kind and one.in_use), None)
 
-    def meet(self, goer, peer, **faults):
-        """One meeting; what came of it, or the fault that ended it."""
+    def meet(self, goer, peer, *, greet=True, meanwhile=(), **faults):
+        """One meeting; what came of it, or the fault that ended it.
+
+        Without a greeting, as while an earlier one holds, what is fresh is given at once.
+        """
         place = self.place_of(peer)
-        client = self.client(place, goer.name, **faults)
+        client = self.client(place, goer.name, meanwhile, **faults)
         try:
             link = Link(client, peer.device, peer.secret)
-            goer.before_meeting(link)
             meeting = Meeting(goer.store, link, peer, HOST, goer.forks)
-            meeting.greet()
-            met = meeting.exchange()
+            if greet:
+                goer.before_meeting(link)
+                meeting.greet()
+            met = meeting.exchange(ask=None if greet else False)
+            goer.greeted.add(peer.id)
             if met.moved:
                 self.count(f"moved before {place.purpose.value}")
             return met

@@ -13,6 +13,7 @@ import uuid6
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from counter_app.exchange.bundles import read_bundle, write_bundle
 from counter_app.exchange.lines import forks_of
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import SetClock
@@ -24,6 +25,7 @@ from counter_app.journal.tables import entry_table
 from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
 from counter_app.server.application import make_application
+from counter_app.server.bundles import read_at_centre, write_at_centre
 from counter_app.server.database import open_database
 from counter_app.server.devices import adopt_devices
 from counter_app.server.folding import Folder
@@ -34,6 +36,7 @@ from counter_app.server.news import News
 from counter_app.server.state import Purpose, Server, ServerSettings
 from counter_app.store import engine as store_engine
 from counter_app.store.engine import open_engine
+from counter_app.sync import bundle_file
 from counter_app.sync.meeting import Host
 from counter_app.sync.peers import read_peers
 from counter_app.sync.store import JournalStore
@@ -79,13 +82,22 @@ def do_not_wait_for_the_disk(monkeypatch):
     monkeypatch.setattr(store_engine, "PRAGMAS", pragmas)
 
 
+def hurry_passphrases(monkeypatch):
+    """How hard a stick's passphrase is to guess is for other tests."""
+    for name, value in {"MEMORY": 8, "PASSES": 1, "LANES": 1}.items():
+        monkeypatch.setattr(bundle_file, name, value)
+
+
 class Replica:
     """What every replica has: a name, a place for its file, and copies of it."""
 
     def __init__(self, name, hall, path):
         self.name, self.hall, self.path = name, hall, path
         self.clock = SetClock(NOON)
+        self.clock_is_off = False
         self.copies = []
+        self.greeted = set()
+        """Peers that were greeted since it was started."""
 
     def open(self):
         """Start: what stands in the file is there."""
@@ -123,6 +135,7 @@ class DeskReplica(Replica):
         self.updated = True
 
     def open(self):
+        self.greeted.clear()
         self.engine = open_engine(self.path, KEY)
         self.journal = Journal(self.engine, self.workflows, self.clock)
         self.hall = self.journal.hall
@@ -151,17 +164,23 @@ class DeskReplica(Replica):
     def before_meeting(self, link):
         """Nothing: the meeting itself does all that a desk needs."""
 
+    def write_stick(self, stick, _hall, word):
+        write_bundle(self.journal, stick, word)
+
+    def read_stick(self, stick, _hall, word):
+        return read_bundle(self.journal, stick, word)
+
 
 class ServerReplica(Replica):
     """A server over a file: the centre, or (with a hall) the hub of a hall."""
 
     purpose = Purpose.CENTRE
-    workflows = None
+    updated = True
     upstream: Any = None
 
-    def run_program(self, workflows=None):
-        """Start another version of the program: of today, or one that knows other workflows."""
-        self.workflows = workflows
+    def run_program(self, *, older):
+        """Start another version of the program."""
+        self.updated = not older
         self.close()
         self.open()
 
@@ -173,7 +192,7 @@ class ServerReplica(Replica):
         )
         self.server = Server(
             self.database,
-            self.workflows or all_workflows(),
+            all_workflows() if self.updated else older_program(),
             self.clock,
             self.news,
             settings,
@@ -195,6 +214,12 @@ class ServerReplica(Replica):
     def fold(self):
         """Fold what was taken, as a thread of the server does all the time."""
         Folder(self.database, self.server.workflows, self.news).fold_all()
+
+    def write_stick(self, stick, hall, word):
+        write_at_centre(self.database, self.clock, hall, stick, word)
+
+    def read_stick(self, stick, hall, word):
+        return read_at_centre(self.database, self.clock, hall, stick, word)
 
     def answer(self, request):
         """What the application answers to a request."""
@@ -239,6 +264,7 @@ class HubReplica(ServerReplica):
         self.device, self.forks = device, on_fork
 
     def open(self):
+        self.greeted.clear()
         self.upstream = self
         super().open()
         self.store = HubStore(self.database, self.news, self.clock, self.hall, self.device)

@@ -6,6 +6,7 @@ lines are joined, everybody meets until nothing is left to say, and then nothing
 doubled or in the wrong hall, and every replica's tables say the same.
 """
 
+import functools
 import random
 import shutil
 import sys
@@ -26,7 +27,12 @@ from tests.conftest import SEED
 from tests.faults.agreeing import Agreement
 from tests.faults.deeds import DEEDS, do
 from tests.faults.meeting_world import HALLS, World
-from tests.faults.replicas import PostgresCentre, do_not_wait_for_the_disk, same_ids
+from tests.faults.replicas import (
+    PostgresCentre,
+    do_not_wait_for_the_disk,
+    hurry_passphrases,
+    same_ids,
+)
 
 DAY = 24 * 60 * 60 * 1000
 DESKS = tuple(f"{hall}-{place}" for hall in HALLS for place in ("door", "first", "second"))
@@ -37,9 +43,11 @@ CLOCKS = (-10 * 365 * DAY, -2 * DAY, -60 * 60 * 1000, -90_000, 90_000, DAY, 10 *
 
 desks = st.sampled_from(DESKS)
 everybody = st.sampled_from((*GOERS, "centre"))
-some_deeds = st.lists(
-    st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 30)), min_size=1, max_size=3
-)
+goers = st.sampled_from(GOERS)
+kinds = st.sampled_from(PeerKind)
+deeds = st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 30))
+some_deeds = st.lists(deeds, min_size=1, max_size=3)
+stick_ends = st.sampled_from(("door", "first", "second", "centre"))
 
 
 class Machine(RuleBasedStateMachine):
@@ -63,17 +71,49 @@ class Machine(RuleBasedStateMachine):
         replica = self.world.body(desk, copy)
         self._do(replica, deeds)
         if then is not None:
-            self._meet(replica, then, {})
+            self._meet(replica, then)
 
-    @rule(goer=st.sampled_from(GOERS), copy=st.booleans(), kind=st.sampled_from(PeerKind))
+    @rule(goer=goers, copy=st.booleans(), kind=kinds)
     def meet(self, goer, copy, kind):
-        self._meet(self.world.body(goer, copy), kind, {})
+        self._meet(self.world.body(goer, copy), kind)
 
-    @rule(goer=st.sampled_from(GOERS), copy=st.booleans(), kind=st.sampled_from(PeerKind))
+    @rule(goer=goers, copy=st.booleans(), kind=kinds)
     def meet_over_a_bad_line(self, goer, copy, kind):
-        self._meet(self.world.body(goer, copy), kind, SPOILT)
+        self._meet(self.world.body(goer, copy), kind, **SPOILT)
 
-    @rule(goer=st.sampled_from(GOERS), place=st.sampled_from(("centre", "hub")))
+    @rule(goer=goers, kind=kinds, others=st.lists(st.tuples(desks, deeds, kinds), min_size=1))
+    def meet_while_others_do(self, goer, kind, others):
+        """Between the requests of a meeting others work and meet, at the same computer as well."""
+
+        def happens(desk, deed, kind):
+            replica = self.world.desks[desk]
+            self._do(replica, [deed])
+            self._meet(replica, kind)
+
+        meanwhile = [functools.partial(happens, *other) for other in others]
+        self._meet(self.world.replica(goer), kind, meanwhile=meanwhile)
+
+    @rule(name=desks, copy=st.booleans(), deeds=some_deeds, kind=kinds)
+    def give_at_once(self, name, copy, deeds, kind):
+        """What is fresh goes without a greeting while the last one holds."""
+        replica = self.world.body(name, copy)
+        self._do(replica, deeds)
+        peer = self.world.peer_of(replica, kind)
+        if peer is not None and peer.id in replica.greeted:
+            self._meet(replica, kind, greet=False)
+
+    @rule(writer=stick_ends, reader=stick_ends, copy=st.booleans(), hall=st.sampled_from(HALLS))
+    def carry_a_stick(self, writer, reader, copy, hall):
+        """From one desk of a hall, or the centre, to another one."""
+        ends = [end if end == "centre" else f"{hall}-{end}" for end in (writer, reader)]
+        giver, taker = self.world.replica(ends[0]), self.world.body(ends[1], copy)
+        if giver is not taker:
+            self.world.pass_time()
+            self.world.carry(giver, taker, self.world.hubs[f"{hall}-hub"].hall)
+            if taker is not self.world.centre:
+                self.agreement.check_said(taker)
+
+    @rule(goer=goers, place=st.sampled_from(("centre", "hub")))
     def cut_or_join(self, goer, place):
         line = (goer, "centre" if place == "centre" else f"{goer.partition('-')[0]}-hub")
         self.world.cut ^= {line}
@@ -101,25 +141,28 @@ class Machine(RuleBasedStateMachine):
             self.agreement.cloned(name, copy)
             self._do(copy, deeds)
 
-    @rule(name=desks)
+    @rule(name=everybody)
     def change_program(self, name):
-        replica = self.world.desks[name]
+        replica = self.world.replica(name)
         replica.run_program(older=replica.updated)
 
     @rule(name=everybody, step=st.sampled_from(CLOCKS))
     def set_clock(self, name, step):
-        self.world.replica(name).clock.advance(step)
+        replica = self.world.replica(name)
+        replica.clock.advance(step)
+        replica.clock_is_off = True
 
     def _do(self, replica, deeds):
-        replica.clock.advance(1_000)
+        self.world.pass_time()
         for deed, which in deeds:
             do(replica.desk, deed, which)
         self.agreement.check_said(replica)
 
-    def _meet(self, replica, kind, spoilt):
+    def _meet(self, replica, kind, **how):
+        self.world.pass_time()
         peer = self.world.peer_of(replica, kind)
         if peer is not None:
-            self.agreement.met(replica, kind, self.world.meet(replica, peer, **spoilt))
+            self.agreement.met(replica, peer, self.world.meet(replica, peer, **how))
             self.agreement.check_said(replica)
 
     def teardown(self):
@@ -137,6 +180,7 @@ def run(tmp_path, monkeypatch):
     """Runs so many lives of so many steps, each in a fresh copy of the world."""
     ids = same_ids(monkeypatch)
     do_not_wait_for_the_disk(monkeypatch)
+    hurry_passphrases(monkeypatch)
 
     def run_lives(template, lives, steps):
         folder, saved, *centre = template

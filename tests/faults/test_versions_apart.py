@@ -11,7 +11,7 @@ from counter_app.hall.thresholds import Thresholds, read_thresholds, set_thresho
 from counter_app.journal.tables import to_check_table
 from counter_app.sync.peers import PeerKind
 from tests.faults.agreeing import Agreement
-from tests.faults.replicas import entries_of, older_program, reading_of
+from tests.faults.replicas import entries_of, reading_of
 
 UNREAD = {
     ("isolation.opened", "unknown_kind"),
@@ -91,7 +91,7 @@ def test_an_older_desk_that_alone_still_has_them_passes_them_on_byte_for_byte(wo
 def test_an_older_server_serves_newer_desks_and_reads_all_after_its_update(world, desks, server):
     newer, _, other = desks
     place = world.replica(server)
-    place.run_program(older_program())
+    place.run_program(older=True)
     kind = PeerKind.CENTRE if server == "centre" else PeerKind.HUB
     what_only_newer_programs_know(world, newer)
     assert meet(world, newer, kind).refused == {}
@@ -100,6 +100,6 @@ def test_an_older_server_serves_newer_desks_and_reads_all_after_its_update(world
     meet(world, other, kind)
     assert written(other, other.hall) == written(place, newer.hall) == written(newer, newer.hall)
     assert aside(other, other.hall) == set()
-    place.run_program()
+    place.run_program(older=False)
     Agreement(world).reach()
     assert aside(place, newer.hall) == set()
