@@ -107,7 +107,7 @@ def running(small_hall):
     desk.client.start()
     yield desk
     desk.stop()
-    assert not [one for one in threading.enumerate() if one.name.startswith(("meeting", "news"))]
+    assert not [one for one in threading.enumerate() if one.name.startswith(("meeting ", "news "))]
 
 
 @pytest.fixture
