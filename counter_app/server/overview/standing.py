@@ -16,13 +16,14 @@ import msgspec
 from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
 from counter_app.hall.cases import CaseState, case_table
+from counter_app.hall.checking import counts_to_check
 from counter_app.hall.desks import desk_table, hall_table
 from counter_app.hall.persons import mask_name
 from counter_app.hall.rules import HallRules, rules_table
 from counter_app.hall.temperature import State, check_table
 from counter_app.hall.visits import INSIDE, VisitState, visit_table
 from counter_app.journal.clock import MINUTE, day_of
-from counter_app.journal.tables import entry_table, head_table, to_check_table
+from counter_app.journal.tables import entry_table, head_table
 from counter_app.language import Phrase
 from counter_app.server.devices import device_table
 from counter_app.server.folding import halls_behind
@@ -219,7 +220,7 @@ def stand(connection: Connection, names: dict[str, str], now: int) -> list[HallS
     visits = _visits(connection, halls, today)
     fevers = _fevers(connection, halls, today)
     limits = _limits(connection, halls)
-    to_check = _to_check(connection, halls)
+    to_check = counts_to_check(connection, halls)
     unfolded = halls_behind(connection)
     begun = {
         row.hall
@@ -377,12 +378,3 @@ def _fevers(connection: Connection, halls: Sequence[str], today: str) -> dict[st
 def _limits(connection: Connection, halls: Sequence[str]) -> dict[str, HallRules]:
     rows = connection.execute(select(rules_table).where(rules_table.c.hall.in_(halls)))
     return {row.hall: msgspec.json.decode(row.rules, type=HallRules) for row in rows}
-
-
-def _to_check(connection: Connection, halls: Sequence[str]) -> dict[str, int]:
-    rows = connection.execute(
-        select(to_check_table.c.hall, func.count().label("waiting"))
-        .where(to_check_table.c.hall.in_(halls))
-        .group_by(to_check_table.c.hall)
-    )
-    return {row.hall: row.waiting for row in rows}
