@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import secrets
 import ssl
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 
 import httpx
 import msgspec
-import stamina
 from sqlalchemy import Connection, Engine, delete
 
-from counter_app.errors import Conflict, InputError, LineFault, RefusedThere
+from counter_app.errors import Busy, Conflict, InputError, LineFault, RefusedThere
 from counter_app.journal.clock import Clock
 from counter_app.journal.entry import new_id
 from counter_app.journal.fold import Workflows
@@ -39,7 +39,11 @@ SCHEME = "counter-app:"
 PENDING = ""
 """The hall of a peer that has not answered yet to which hall this computer belongs."""
 
-TRIES = 3
+PAUSES = (0.3, 1.0)
+"""Seconds before a request is made again whose answer did not come."""
+
+LONGEST_WAIT = 5.0
+"""Seconds that somebody who joins waits for a busy server at one time."""
 
 
 @dataclass(frozen=True)
@@ -240,14 +244,16 @@ def forget_pending(connection: Connection) -> None:
 
 def _ask(link: Link, wish: Enrol) -> Enrolled:
     """Ask, and ask again when the answer was lost: it is the same request."""
-    for attempt in stamina.retry_context(on=_may_pass, attempts=TRIES, timeout=None):
-        with attempt:
+    for pause in PAUSES:
+        try:
             return link.enrol(wish)
-    raise AssertionError("stamina gives the last fault back")
-
-
-def _may_pass(fault: Exception) -> bool:
-    return isinstance(fault, LineFault) and not isinstance(fault, RefusedThere)
+        except RefusedThere:
+            raise
+        except Busy as fault:
+            time.sleep(min(fault.retry_after, LONGEST_WAIT))
+        except LineFault:
+            time.sleep(pause)
+    return link.enrol(wish)
 
 
 def _pending(
