@@ -6,19 +6,15 @@ a device of its own while it comes. Not here: what a bundle is (`sync.bundle`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Callable
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from counter_app.errors import ProgramFault
 from counter_app.journal.clock import Clock
 from counter_app.journal.entry import new_id
-from counter_app.journal.runs import Run, RunAnswer
-from counter_app.journal.taking import take_runs
 from counter_app.server.database import Database
 from counter_app.server.devices import devices_of
+from counter_app.server.hall_store import HallStore
 from counter_app.server.halls import find_hall, has_entries, lock_hall, take_hall_id
 from counter_app.server.news import News
 from counter_app.sync.branching import Moved
@@ -27,36 +23,12 @@ from counter_app.sync.bundle import write_bundle as write_of_store
 from counter_app.sync.bundle_file import is_of_hall
 
 
-class CentreHall:
+class CentreHall(HallStore):
     """One hall of a server's database, as a replica that bundles are written from and read into."""
 
     def __init__(self, database: Database, news: News, clock: Clock, hall: str) -> None:
-        self._database, self._news = database, news
-        self.clock, self.hall = clock, hall
-        self.device = new_id()
-        """It writes nothing: this names the writer of a bundle and nobody else."""
-
-    def reading(self) -> AbstractContextManager[Connection]:
-        """One consistent view of the hall's rows."""
-        return self._database.of_hall(self.hall)
-
-    def writing(self) -> AbstractContextManager[Connection]:
-        """A write transaction."""
-        return self._database.of_hall(self.hall, writing=True)
-
-    def take(self, runs: Iterable[Run]) -> list[RunAnswer]:
-        """Keep what is sound and new; it is folded behind."""
-        with self.writing() as connection:
-            answers, fresh = take_runs(connection, self.hall, runs)
-            if fresh:
-                self._news.tell(connection, self.hall)
-        return answers
-
-    def measured(self, skew: int) -> None:
-        """A stick measures no clock."""
-
-    def told(self) -> None:
-        """Nobody here shows peers or meetings."""
+        # It writes nothing: the id names the writer of a bundle and nobody else.
+        super().__init__(database, news, clock, hall, new_id())
 
 
 def read_at_centre(
