@@ -4,7 +4,6 @@ The transport stands between an httpx client and the transport it would have use
 do what TLS hides from a proxy: send a request twice, or late. The proxy is for real processes.
 """
 
-import random
 import socket
 import threading
 import time
@@ -165,8 +164,3 @@ class CuttingProxy:
                 end.close()
             with self._lock:
                 self._open -= {source, sink}
-
-
-def chance_of(seed):
-    """A source of chance for one test; the run's seed is printed by the header."""
-    return random.Random(seed)

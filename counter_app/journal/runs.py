@@ -30,6 +30,9 @@ LARGEST_NUMBER = 2**62
 RUN_LENGTH = 2_000
 """Entries in one run at the most, unless a single act has more."""
 
+ENTRY_WEIGHT = 200
+"""About the bytes of an entry beside its body."""
+
 RUN_WEIGHT = 2_000_000
 """Bytes of bodies in one run at the most, unless a single act has more."""
 
@@ -59,6 +62,11 @@ class Run:
     def last(self) -> int:
         """The number of the newest entry."""
         return self.first + len(self.entries) - 1
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it is on its way, before compression."""
+        return sum(len(one.body or b"") + ENTRY_WEIGHT for one in self.entries)
 
 
 class RunAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -181,7 +189,7 @@ def forked_devices(
     return found
 
 
-PIECE = (
+_PIECE = (
     select(entry_table)
     .where(
         entry_table.c.hall == bindparam("hall"),
@@ -191,6 +199,14 @@ PIECE = (
     .order_by(entry_table.c.seq)
     .limit(bindparam("count"))
 )
+
+
+def read_piece(
+    connection: Connection, hall: str, device: str, after: int, count: int
+) -> list[Entry]:
+    """The next entries of a device behind number `after`, `count` at the most."""
+    values = {"hall": hall, "device": device, "after": after, "count": count}
+    return [entry_of(row) for row in connection.execute(_PIECE, values)]
 
 
 def missing_runs(
@@ -223,23 +239,15 @@ def _cut(connection: Connection, hall: str, device: str, after: int, head: Head)
     entries: list[Entry] = []
     weight = whole = 0
     while not whole or (len(entries) < RUN_LENGTH and weight < RUN_WEIGHT):
-        rows = connection.execute(
-            PIECE,
-            {
-                "hall": hall,
-                "device": device,
-                "after": after + len(entries),
-                "count": RUN_LENGTH - len(entries) % RUN_LENGTH,
-            },
-        ).all()
-        for row in rows:
-            entry = entry_of(row)
+        count = RUN_LENGTH - len(entries) % RUN_LENGTH
+        piece = read_piece(connection, hall, device, after + len(entries), count)
+        for entry in piece:
             entries.append(entry)
             weight += len(entry.body or b"")
             if entry.left == 0:
                 whole = len(entries)
                 if weight >= RUN_WEIGHT:
                     break
-        if not rows or after + len(entries) >= head.seq:
+        if not piece or after + len(entries) >= head.seq:
             break
     return Run(hall, device, after + 1, previous, tuple(entries[:whole]))

@@ -53,9 +53,6 @@ from counter_app.sync.wire import Purpose as DevicePurpose
 MOST_RUNS = 10_000
 """Runs in one batch: each costs a look, however short it is."""
 
-ENTRY_WEIGHT = 200
-"""Bytes of an entry beside its body, about."""
-
 
 def exchange_routes(server: Server) -> APIRouter:
     """The routes of the exchange."""
@@ -174,7 +171,7 @@ def _page(runs: Iterable[Run], largest: int) -> list[Run]:
     size = 0
     for run in runs:
         page.append(run)
-        size += sum(len(entry.body or b"") + ENTRY_WEIGHT for entry in run.entries)
+        size += run.weight
         if size >= largest:
             break
     return page

@@ -70,7 +70,7 @@ def hub_serving(
     line = None
     if home.centre is not None:
         store = HubStore(database, news, clock, home.record.hall, device)
-        host = Host(options.program, lambda: _free(folder), addresses, is_hub=True)
+        host = Host(options.program, lambda: _free(folder), addresses)
         line = CentreLine(store, news, host, connect)
     server = Server(
         database,

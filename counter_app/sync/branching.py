@@ -17,7 +17,7 @@ from counter_app.journal.entry import GENESIS, SYSTEM, Entry
 from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import NO_ENTRIES, Head, hold_all_devices, read_heads
 from counter_app.journal.journal import Act, Journal
-from counter_app.journal.runs import hash_at
+from counter_app.journal.runs import hash_at, read_piece
 from counter_app.journal.tables import entry_table, head_table
 from counter_app.journal.taking import write_entries
 from counter_app.journal.writing_rows import entry_of, fold_subjects
@@ -214,24 +214,15 @@ def _acts_after(
     act: list[Entry] = []
     reached = start
     while True:
-        rows = connection.execute(
-            select(entry_table)
-            .where(
-                entry_table.c.hall == hall,
-                entry_table.c.device == device,
-                entry_table.c.seq > reached,
-            )
-            .order_by(entry_table.c.seq)
-            .limit(WRITTEN_AT_ONCE)
-        ).all()
-        for row in rows:
-            act.append(entry_of(row))
-            if act[-1].left == 0:
+        piece = read_piece(connection, hall, device, reached, WRITTEN_AT_ONCE)
+        for entry in piece:
+            act.append(entry)
+            if entry.left == 0:
                 yield act
                 act = []
-        if len(rows) < WRITTEN_AT_ONCE:
+        if len(piece) < WRITTEN_AT_ONCE:
             break
-        reached = rows[-1].seq
+        reached = piece[-1].seq
     if act:
         yield act  # without its end, which no replica should hold: nothing may be lost all the same
 

@@ -27,6 +27,7 @@ from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.journal import Act, Journal
 from counter_app.journal.redaction import Redacted
 from counter_app.journal.refold import refold_in
+from counter_app.journal.runs import read_piece
 from counter_app.journal.tables import entry_table, head_table, to_check_table
 from counter_app.journal.taking import write_entries
 from counter_app.journal.writing_rows import entry_of
@@ -194,21 +195,9 @@ def _shared_subjects(
 def _pieces(connection: Connection, hall: str, device: str) -> Iterator[list[Entry]]:
     """A device's entries in order, some at a time."""
     reached = 0
-    while True:
-        rows = connection.execute(
-            select(entry_table)
-            .where(
-                entry_table.c.hall == hall,
-                entry_table.c.device == device,
-                entry_table.c.seq > reached,
-            )
-            .order_by(entry_table.c.seq)
-            .limit(AT_ONCE)
-        ).all()
-        if not rows:
-            return
-        yield [entry_of(row) for row in rows]
-        reached = rows[-1].seq
+    while piece := read_piece(connection, hall, device, reached, AT_ONCE):
+        yield piece
+        reached = piece[-1].seq
 
 
 def _clear(connection: Connection, workflows: Workflows, hall: str) -> None:

@@ -98,7 +98,6 @@ class Host:
     """Megabytes."""
     addresses: Callable[[], list[str]] = list
     """Of a hub: where desks reach it."""
-    is_hub: bool = False
 
 
 class Meeting:
@@ -235,7 +234,7 @@ class Meeting:
                 if run.device in self.met.refused:
                     continue
                 gathered.append(run)
-                weight += sum(len(one.body or b"") + 200 for one in run.entries)
+                weight += run.weight
                 if weight >= self._weight:
                     break
         return gathered

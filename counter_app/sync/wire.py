@@ -425,11 +425,10 @@ def batches(runs: Iterable[Run], largest: int) -> Iterable[Sequence[Run]]:
     gathered: list[Run] = []
     size = 0
     for run in runs:
-        weight = sum(len(one.body or b"") + 200 for one in run.entries)
-        if gathered and size + weight > largest:
+        if gathered and size + run.weight > largest:
             yield gathered
             gathered, size = [], 0
         gathered.append(run)
-        size += weight
+        size += run.weight
     if gathered:
         yield gathered
