@@ -93,9 +93,13 @@ class Visit:
     @property
     def administrator(self) -> Operator:
         """The one who has signed in, a centre administrator. Raises `NotAllowed`."""
+        self.refuse_others()
+        return self.operator
+
+    def refuse_others(self) -> None:
+        """Raise `NotAllowed` for anybody but a centre administrator."""
         if not self.operator.administers:
             raise NotAllowed("Only the centre's administrator does this.")
-        return self.operator
 
     @property
     def path(self) -> str:
