@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, event, make_url
+from sqlalchemy import Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError
 
 from counter_app.errors import InputError
@@ -20,7 +20,8 @@ from counter_app.server.walls import ENTER, refuse_without_walls
 from counter_app.store.backup import backup_to
 from counter_app.store.engine import is_file, open_engine, reading, translate, writing
 from counter_app.store.files import unused
-from counter_app.store.holding import alone, hold, opening
+from counter_app.store.holding import alone, opening
+from counter_app.store.opening import open_held
 from counter_app.store.peeking import peeked_revision
 
 CONNECTIONS = 10
@@ -131,30 +132,17 @@ def _open_file(path: Path, key: bytes | None) -> Database:
             stored = peeked_revision(path, key)
             migrating.refuse_newer(stored)
             if stored in (None, migrating.HEAD):
-                return _open_held(path, key)
+                return Database(open_held(path.absolute(), key, _bring_up_to_date))
         # Others may have an older program open on it: rebuild it only when nobody has.
         with alone(folder):
             engine = open_engine(path, key)
             try:
                 backup_to(engine, key, unused(path.with_name(f"{path.stem}-before-update.backup")))
-                with writing(engine) as connection:
-                    migrating.bring_up_to_date(connection)
+                _bring_up_to_date(engine)
             finally:
                 engine.dispose()
 
 
-def _open_held(path: Path, key: bytes | None) -> Database:
-    share = hold(path.absolute().parent)
-    try:
-        engine = open_engine(path, key)
-        try:
-            with writing(engine) as connection:
-                migrating.bring_up_to_date(connection)
-        except BaseException:
-            engine.dispose()
-            raise
-    except BaseException:
-        share.release()
-        raise
-    event.listen(engine, "engine_disposed", share.release)
-    return Database(engine)
+def _bring_up_to_date(engine: Engine) -> None:
+    with writing(engine) as connection:
+        migrating.bring_up_to_date(connection)

@@ -6,6 +6,7 @@ brought up to date. Not here: what the tables mean.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, event, inspect
@@ -45,7 +46,7 @@ def open_store(folder: Path) -> tuple[Engine, StoreKey]:
             stored = peeked_revision(path, key.secret)
             refuse_newer(stored)
             if stored in (None, HEAD):
-                return _open_held(folder, key), key
+                return _open_today(folder, key), key
         # Others may have an older program open on it: rebuild it only when nobody has.
         with alone(folder):
             refuse_newer(peeked_revision(path, key.secret))
@@ -56,13 +57,25 @@ def open_store(folder: Path) -> tuple[Engine, StoreKey]:
                 engine.dispose()
 
 
-def _open_held(folder: Path, key: StoreKey) -> Engine:
+def _open_today(folder: Path, key: StoreKey) -> Engine:
     """The engine over a file that is new or up to date, held until it is disposed of."""
-    share = hold(folder)
+    return open_held(
+        folder / DATABASE,
+        key.secret,
+        lambda engine: bring_up_to_date(engine, key.secret, folder),
+    )
+
+
+def open_held(path: Path, key: bytes | None, prepare: Callable[[Engine], None]) -> Engine:
+    """An engine over the file at `path` after `prepare`, its folder held until it is disposed of.
+
+    Where anything fails, nothing stays open or held.
+    """
+    share = hold(path.parent)
     try:
-        engine = open_engine(folder / DATABASE, key.secret)
+        engine = open_engine(path, key)
         try:
-            bring_up_to_date(engine, key.secret, folder)
+            prepare(engine)
         except BaseException:
             engine.dispose()
             raise

@@ -69,10 +69,7 @@ class _Calls:
 
 
 class PeerWorker:
-    """Meets one peer. `changed` is called on its threads when something about it changed.
-
-    `broke` is told of faults that are not of the line: bugs of ours, which end one meeting only.
-    """
+    """Meets one peer. `changed` is called on its threads when something about it changed."""
 
     def __init__(
         self,
