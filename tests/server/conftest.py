@@ -9,6 +9,7 @@ from counter_app.journal.clock import SetClock
 from counter_app.journal.entry import new_id
 from counter_app.server.database import open_database
 from tests.postgres import started_postgres
+from tests.server.held_halls import know
 from tests.server.small_centre import SmallCentre
 from tests.server.writing_halls import NOON, WrittenHall
 
@@ -110,3 +111,19 @@ def cheap_hashes(monkeypatch):
     """Passwords cost next to nothing: what a hash costs is tried in `tests/people`."""
     cheap = partial(PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr("counter_app.people.passwords.PasswordHasher", cheap)
+
+
+@pytest.fixture
+def east(centre, new_hall):
+    """A hall with a desk, held by the centre."""
+    hall = new_hall()
+    hall.desk = know(centre, hall, "城东大厅")
+    return hall
+
+
+@pytest.fixture
+def west(centre, new_hall):
+    """Another one."""
+    hall = new_hall()
+    hall.desk = know(centre, hall, "城西大厅")
+    return hall

@@ -18,7 +18,7 @@ from counter_app.server.operators import find_operator
 from counter_app.sync.codes import read_code
 from counter_app.sync.wire import Purpose
 from tests.server.browsing import PASSWORD, Browser
-from tests.server.held_halls import enrolled, fetch, know
+from tests.server.held_halls import enrolled, fetch
 from tests.server.writing_halls import NOON
 
 NEW_PASSWORD = "长城内外 2021"
@@ -31,22 +31,6 @@ def boss(centre):
     one = Browser(centre)
     one.sign_in_as(OperatorRole.ADMINISTRATOR)
     return one
-
-
-@pytest.fixture
-def east(centre, new_hall):
-    """A hall with a desk, held by the centre."""
-    hall = new_hall()
-    hall.desk = know(centre, hall, "城东大厅")
-    return hall
-
-
-@pytest.fixture
-def west(centre, new_hall):
-    """Another one."""
-    hall = new_hall()
-    hall.desk = know(centre, hall, "城西大厅")
-    return hall
 
 
 def shown(boss, pattern):

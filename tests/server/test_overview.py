@@ -21,22 +21,6 @@ from tests.server.held_halls import enrolled, hold, know, person_at
 from tests.server.writing_halls import NOON
 
 
-@pytest.fixture
-def east(centre, new_hall):
-    """A hall with a desk, held by the centre."""
-    hall = new_hall()
-    hall.desk = know(centre, hall, "城东大厅")
-    return hall
-
-
-@pytest.fixture
-def west(centre, new_hall):
-    """Another one."""
-    hall = new_hall()
-    hall.desk = know(centre, hall, "城西大厅")
-    return hall
-
-
 def standing_of(centre, hall):
     with centre.database.of_centre() as connection:
         (found,) = stand(connection, hall_names(connection, hall.hall), centre.clock.now())
