@@ -5,7 +5,7 @@ VENV := .venv/bin
 CODE := counter_app ui tests installer
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench words format lock wheels licences clean ready ready-to-test static
+.PHONY: help run test check bench words format schemas lock wheels licences clean ready ready-to-test static
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 18
@@ -34,6 +34,9 @@ words: ready-to-test ## list texts that lack a translation, and stale ones
 format: ready-to-test ## put the code in order
 	$(VENV)/ruff format $(CODE)
 	$(VENV)/ruff check --fix $(CODE)
+
+schemas: ready-to-test ## write the first schemas anew after a table was changed
+	PYTHONPATH=. $(VENV)/python installer/schemas.py
 
 lock: ## choose the newest versions that fit and lock them
 	$(PYTHON) installer/lock.py

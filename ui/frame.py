@@ -144,10 +144,16 @@ class Frame(QWidget):
         self.notice.say(tone, what, next, details)
 
     def on_scanned(self, text: str) -> None:
-        """Give what was read to the open page."""
+        """Give what was read to the open page, else to the one whose code it is."""
         page = self.page
-        if page is not None and not page.on_scanned(text):
-            self.announce(Tone.ATTENTION, self.tr("This page has no use for what was scanned."))
+        if page is None or page.on_scanned(text):
+            return
+        owner = next((one for one in self._entries if one.code and text.startswith(one.code)), None)
+        if owner is not None and owner.name != self._current:
+            self.navigate(owner.name)
+            if self._pages[owner.name].on_scanned(text):
+                return
+        self.announce(Tone.ATTENTION, self.tr("This page has no use for what was scanned."))
 
     def set_names(self, names: HallNames) -> None:
         """The hall and its desk are called so now."""

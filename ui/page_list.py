@@ -21,9 +21,9 @@ from ui.page import Context, Page
 class PageEntry:
     """One page of the rail; without a `right` it is everybody's.
 
-    `number` is its key, Ctrl+1 to Ctrl+9; 0 for none. `at_bottom` sets it apart at the rail's
-    lower end. `attention` names a function `(desk) -> list[AttentionItem]`, asked on the database
-    thread.
+    `key` opens it: a digit or a letter pressed with Ctrl; empty for none. `at_bottom` sets it apart
+    at the rail's lower end. `attention` names a function `(desk) -> list[AttentionItem]`, asked on
+    the database thread. A scanned code that begins with `code` opens the page from any other.
     """
 
     name: str
@@ -31,9 +31,10 @@ class PageEntry:
     title: Phrase
     right: Right | None
     made_by: str
-    number: int = 0
+    key: str = ""
     at_bottom: bool = False
     attention: str = ""
+    code: str = ""
 
     def make(self, context: Context) -> Page:
         """Build the page."""
@@ -56,7 +57,7 @@ PAGES: tuple[PageEntry, ...] = (
         Phrase("Door"),
         Right.MEASURE_TEMPERATURE,
         "ui.pages.door:DoorPage",
-        1,
+        "1",
         attention="ui.pages.door_attention:read_attention",
     ),
     PageEntry(
@@ -65,17 +66,19 @@ PAGES: tuple[PageEntry, ...] = (
         Phrase("Counter"),
         Right.SERVE_QUEUE,
         "ui.pages.window:WindowPage",
-        2,
+        "2",
         attention="ui.pages.window_attention:read_attention",
     ),
-    PageEntry("queue", "queue", Phrase("Queue"), Right.FIND_VISITS, "ui.pages.queue:QueuePage", 3),
+    PageEntry(
+        "queue", "queue", Phrase("Queue"), Right.FIND_VISITS, "ui.pages.queue:QueuePage", "3"
+    ),
     PageEntry(
         "visits",
         "search",
         Phrase("Find visits"),
         Right.FIND_VISITS,
         "ui.pages.visits:VisitsPage",
-        4,
+        "4",
         # Everybody who works in the hall sees this page, so the hall's own items come with it.
         attention="ui.hall_attention:read_attention",
     ),
@@ -85,17 +88,17 @@ PAGES: tuple[PageEntry, ...] = (
         Phrase("Isolation"),
         Right.OPEN_CASE,
         "ui.pages.isolation:IsolationPage",
-        5,
+        "5",
         attention="ui.pages.isolation_attention:read_attention",
     ),
-    PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", 8),
+    PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(
         "meetings",
         "sync",
         Phrase("Exchange"),
         None,
         "ui.pages.meetings:MeetingsPage",
-        7,
+        "7",
         at_bottom=True,
         attention="ui.pages.meetings_attention:read_attention",
     ),
@@ -105,7 +108,7 @@ PAGES: tuple[PageEntry, ...] = (
         Phrase("Settings"),
         None,
         "ui.pages.settings:SettingsPage",
-        9,
+        "9",
         at_bottom=True,
     ),
 )

@@ -59,7 +59,7 @@ class RailItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         """On a low screen with large type, items move together."""
-        return QSize(self._style.px(FOLDED), self._style.px(30))
+        return QSize(self._style.px(FOLDED), self._style.px(26))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, as Space does."""
@@ -193,11 +193,11 @@ class Rail(QWidget):
         return self._items[name]
 
     def _item(self, style: Style, words: Words, entry: PageEntry) -> RailItem:
-        key = f"Ctrl {entry.number}" if entry.number else ""
+        key = f"Ctrl {entry.key}" if entry.key else ""
         item = RailItem(style, entry.icon, words.say(entry.title), key)
         item.clicked.connect(lambda: self.asked.emit(entry.name))
-        if entry.number:
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{entry.number}"), item)
+        if entry.key:
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{entry.key}"), item)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(lambda: self.asked.emit(entry.name))
         self._items[entry.name] = item

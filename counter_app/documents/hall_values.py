@@ -16,6 +16,7 @@ from counter_app.documents.day_values import (
 )
 from counter_app.documents.guidance_slip import Channel, GuidanceSlip
 from counter_app.documents.ticket_slip import TicketSlip
+from counter_app.hall import codes
 from counter_app.hall.catalogue import Catalogue, ChannelKind, Item
 from counter_app.hall.day import BANDS, DayFigures
 from counter_app.hall.day import Spread as Durations
@@ -33,7 +34,7 @@ def slip_of(
         number=visit.ticket,
         matters=tuple(catalogue.name_of(matter.code, language) for matter in visit.matters),
         taken_at=visit.registered_at,
-        reference=f"counter:visit:{visit.id}",
+        reference=f"{codes.TICKET}{visit.id}",
         printed_at=printed_at,
         ahead=ticket.ahead,
         minutes=ticket.minutes,

@@ -55,8 +55,25 @@ class Right(StrEnum):
     EXPORT_JOURNAL = "export_journal"
     REDACT = "redact"
     SETTLE_CHECKS = "settle_checks"
+    KEEP_CLEAN = "keep_clean"
+    KEEP_ASSETS = "keep_assets"
+    REPORT_HEALTH = "report_health"
+    READ_STAFF = "read_staff"
+    KEEP_STAFF = "keep_staff"
+    PLAN_ROUNDS = "plan_rounds"
+    DO_ROUND = "do_round"
+    RECTIFY_FINDING = "rectify_finding"
+    VERIFY_FINDING = "verify_finding"
+    WORK_INCIDENT = "work_incident"
+    CHANGE_PLANS = "change_plans"
+    LEAD_DAY = "lead_day"
+    CHECK_ONESELF = "check_oneself"
     READ_CARE_NOTES = "read_care_notes"
 
+
+EVERYBODY = frozenset({Right.REPORT_HEALTH, Right.RECTIFY_FINDING, Right.CHECK_ONESELF})
+"""Of all who work in the hall: the check before the shift, putting right what a round found, and
+the private self-check (N2.3, N7.1, N6.4)."""
 
 ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.SCREENER: frozenset(
@@ -68,8 +85,10 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.REVEAL_PERSON,
             Right.OPEN_CASE,
             Right.READ_DAY,
+            Right.KEEP_CLEAN,
         }
-    ),
+    )
+    | EVERYBODY,
     Role.CLERK: frozenset(
         {
             Right.MEASURE_TEMPERATURE,
@@ -81,8 +100,10 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.OPEN_CASE,
             Right.READ_DAY,
             Right.ENTER_FROM_PAPER,
+            Right.KEEP_CLEAN,
         }
-    ),
+    )
+    | EVERYBODY,
     Role.LEADER: frozenset(
         {
             Right.MEASURE_TEMPERATURE,
@@ -98,8 +119,18 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.CLOSE_DAY,
             Right.ENTER_FROM_PAPER,
             Right.EXPORT_JOURNAL,
+            Right.KEEP_CLEAN,
+            Right.KEEP_ASSETS,
+            Right.READ_STAFF,
+            Right.KEEP_STAFF,
+            Right.PLAN_ROUNDS,
+            Right.DO_ROUND,
+            Right.VERIFY_FINDING,
+            Right.WORK_INCIDENT,
+            Right.LEAD_DAY,
         }
-    ),
+    )
+    | EVERYBODY,
     Role.ADMINISTRATOR: frozenset(
         {
             Right.FIND_VISITS,
@@ -112,9 +143,16 @@ ROLE_RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.ENTER_FROM_PAPER,
             Right.EXPORT_JOURNAL,
             Right.REDACT,
+            Right.KEEP_CLEAN,
+            Right.KEEP_ASSETS,
+            Right.READ_STAFF,
+            Right.KEEP_STAFF,
+            Right.PLAN_ROUNDS,
+            Right.CHANGE_PLANS,
         }
-    ),
-    Role.CARE: frozenset({Right.READ_CARE_NOTES}),
+    )
+    | EVERYBODY,
+    Role.CARE: frozenset({Right.READ_CARE_NOTES}) | EVERYBODY,
 }
 
 

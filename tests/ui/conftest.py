@@ -36,6 +36,7 @@ class NotePage(Page):
 
     topics = frozenset({"user"})
     right = Right.FIND_VISITS
+    foreign = "counter:test:"
 
     def __init__(self, context):
         super().__init__(context)
@@ -64,7 +65,7 @@ class NotePage(Page):
 
     def on_scanned(self, text):
         self.scans.append(text)
-        return text != "nonsense"
+        return text != "nonsense" and not text.startswith(self.foreign)
 
     def side(self):
         return self.slot
@@ -82,6 +83,7 @@ class NotePage(Page):
 
 class LeaderPage(NotePage):
     right = Right.WORK_CASE
+    foreign = "nonsense"
 
 
 def attention(desk: Desk) -> list[AttentionItem]:
@@ -106,11 +108,19 @@ TEST_PAGES = (
         Phrase("Password"),
         Right.FIND_VISITS,
         f"{HERE}:NotePage",
-        1,
+        "1",
         attention=f"{HERE}:attention",
     ),
-    PageEntry("other", "search", Phrase("Sign in"), Right.FIND_VISITS, f"{HERE}:NotePage", 2),
-    PageEntry("case", "shield", Phrase("Close"), Right.WORK_CASE, f"{HERE}:LeaderPage", 3),
+    PageEntry("other", "search", Phrase("Sign in"), Right.FIND_VISITS, f"{HERE}:NotePage", "2"),
+    PageEntry(
+        "case",
+        "shield",
+        Phrase("Close"),
+        Right.WORK_CASE,
+        f"{HERE}:LeaderPage",
+        "3",
+        code="counter:test:",
+    ),
     PageEntry(
         "set", "gear", Phrase("Details"), Right.FIND_VISITS, f"{HERE}:NotePage", at_bottom=True
     ),

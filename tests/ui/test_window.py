@@ -229,6 +229,20 @@ def test_what_no_page_can_use_is_said(qtbot, open_window, hall_folder, sign_in):
     assert window.frame.notice.text()
 
 
+def test_a_code_opens_the_page_whose_it_is(qtbot, open_window, hall_folder, sign_in):
+    window = open_window(hall_folder)
+    sign_in(window, "limin")
+    window.on_scanned("counter:test:7")
+    assert window.frame.current == "note"
+    assert window.frame.notice.text()
+    window.sign_out()
+    sign_in(window, "wang")
+    window.on_scanned("counter:test:7")
+    assert window.frame.current == "case"
+    assert window.frame.page.scans == ["counter:test:7"]
+    assert not window.frame.notice.text()
+
+
 def test_a_hall_that_cannot_be_opened_is_said(qtbot, open_window, hall_folder):
     (hall_folder / "counter.key").unlink()
     window = open_window(hall_folder)
@@ -259,9 +273,9 @@ def test_every_page_of_the_program_is_what_its_entry_says():
 
 def test_names_and_keys_of_pages_are_their_own():
     names = [entry.name for entry in PAGES]
-    numbers = [entry.number for entry in PAGES if entry.number]
+    keys = [entry.key for entry in PAGES if entry.key]
     assert len(set(names)) == len(names)
-    assert len(set(numbers)) == len(numbers)
+    assert len(set(keys)) == len(keys)
     assert issubclass(NotePage, Page)
 
 

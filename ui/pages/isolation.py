@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
+from counter_app.hall import codes
 from counter_app.hall.catalogue import read_catalogue
 from counter_app.hall.finding import Found, find, find_by_id
 from counter_app.hall.isolation import (
@@ -37,7 +38,6 @@ from ui.pages.case_ending import ReleaseSheet, SignSheet
 from ui.pages.case_list import CaseList
 from ui.pages.case_sheet import TicketCaseSheet
 from ui.pages.sheet import Sheet
-from ui.pages.visit_words import TICKET_CODE
 from ui.style import Tone
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
@@ -122,9 +122,9 @@ class IsolationPage(Page):
 
     def on_scanned(self, text: str) -> bool:
         """A ticket's code: a case is to be opened for its visitor."""
-        if not text.startswith(TICKET_CODE):
+        if not text.startswith(codes.TICKET):
             return False
-        desk, visit = self.context.desk, text.removeprefix(TICKET_CODE)
+        desk, visit = self.context.desk, text.removeprefix(codes.TICKET)
         self.run(lambda: find_by_id(desk, visit), self._scanned)
         return True
 

@@ -10,9 +10,6 @@ from counter_app.journal.clock import local_time
 from ui.style import Tone
 from ui.translation import Words
 
-TICKET_CODE = "counter:visit:"
-"""What the code on a ticket begins with; the visit's id follows."""
-
 STATE_TONES = {
     VisitState.WAITING: Tone.INFO,
     VisitState.CALLED: Tone.INFO,

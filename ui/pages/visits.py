@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
+from counter_app.hall import codes
 from counter_app.hall.catalogue import Catalogue, read_catalogue
 from counter_app.hall.finding import Found
 from counter_app.hall.identity import normal_form, parse_document, recognise
@@ -34,7 +35,6 @@ from ui.pages.correcting import CorrectionPanel
 from ui.pages.ticket_printing import TicketPrinting, slip_maker
 from ui.pages.visit_detail import HallWords, VisitDetail
 from ui.pages.visit_search import Query, VisitSearch
-from ui.pages.visit_words import TICKET_CODE
 from ui.paper_sheet import PaperSheet
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import Emphasis, KeyButton
@@ -99,8 +99,8 @@ class VisitsPage(Page):
 
     def on_scanned(self, text: str) -> bool:
         """A ticket's code or a document opens what belongs to it at once."""
-        if text.startswith(TICKET_CODE):
-            self._look_for(Query(visit=text.removeprefix(TICKET_CODE)))
+        if text.startswith(codes.TICKET):
+            self._look_for(Query(visit=text.removeprefix(codes.TICKET)))
             return True
         if recognise(normal_form(text)) is None:
             return False

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from counter_app.documents.guidance_slip import guidance_slip
 from counter_app.documents.hall_values import guidance_of
 from counter_app.errors import Conflict, CounterError, InputError
-from counter_app.hall import queue, windows
+from counter_app.hall import codes, queue, windows
 from counter_app.hall.isolation import open_case
 from counter_app.hall.registering import reveal
 from counter_app.hall.visit_rows import Visit
@@ -34,9 +34,6 @@ from ui.style import Tone
 from ui.widgets.table import Table
 
 Result = TypeVar("Result")
-
-TICKET_CODE = "counter:visit:"
-"""What the code on a ticket begins with; the visit's id follows."""
 
 
 class WindowPage(Page):
@@ -86,9 +83,9 @@ class WindowPage(Page):
     def on_scanned(self, text: str) -> bool:
         """A ticket's code: its visitor stands at the window."""
         self.view.matters.take_back_burst()
-        if not text.startswith(TICKET_CODE) or self.state is None or self.state.here is None:
+        if not text.startswith(codes.TICKET) or self.state is None or self.state.here is None:
             return False
-        self._ticket_shown(text.removeprefix(TICKET_CODE))
+        self._ticket_shown(text.removeprefix(codes.TICKET))
         return True
 
     def _connect(self) -> None:

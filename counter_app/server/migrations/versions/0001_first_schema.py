@@ -1,4 +1,4 @@
-"""The first schema of a server: the desk's tables, its own, the walls between halls."""
+"""The first schema of a server: the desk's tables, its own, the walls."""
 
 import sqlalchemy as sa
 from alembic import op

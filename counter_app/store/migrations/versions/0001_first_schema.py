@@ -1,4 +1,4 @@
-"""The first schema: journal, hall, desks, staff, catalogue, temperature checks, settings."""
+"""The first schema of a desk."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,20 +8,29 @@ down_revision = None
 branch_labels = None
 depends_on = None
 
-VISIT_SEARCH = (
-    "CREATE VIRTUAL TABLE visit_search USING fts5(search, content='visit', content_rowid='row', "
-    "tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 5')",
-    "INSERT INTO visit_search (visit_search, rank) VALUES ('secure-delete', 1)",
-    "CREATE TRIGGER visit_search_added AFTER INSERT ON visit BEGIN "
-    "INSERT INTO visit_search (rowid, search) VALUES (new.row, new.search); END",
-    "CREATE TRIGGER visit_search_removed AFTER DELETE ON visit BEGIN "
-    "INSERT INTO visit_search (visit_search, rowid, search) "
-    "VALUES ('delete', old.row, old.search); END",
-    "CREATE TRIGGER visit_search_changed AFTER UPDATE OF row, search ON visit "
-    "WHEN old.row <> new.row OR old.search <> new.search BEGIN "
-    "INSERT INTO visit_search (visit_search, rowid, search) "
-    "VALUES ('delete', old.row, old.search); "
-    "INSERT INTO visit_search (rowid, search) VALUES (new.row, new.search); END",
+SEARCH = (
+    (
+        "CREATE VIRTUAL TABLE visit_search USING fts5(search, content='visit', "
+        "content_rowid='row', tokenize='ascii', detail=none, columnsize=0, prefix='1 2 3 4 "
+        "5')"
+    ),
+    ("INSERT INTO visit_search (visit_search, rank) VALUES ('secure-delete', 1)"),
+    ("INSERT INTO visit_search (visit_search) VALUES ('rebuild')"),
+    (
+        "CREATE TRIGGER visit_search_added AFTER INSERT ON visit BEGIN INSERT INTO "
+        "visit_search (rowid, search) VALUES (new.row, new.search); END"
+    ),
+    (
+        "CREATE TRIGGER visit_search_removed AFTER DELETE ON visit BEGIN INSERT INTO "
+        "visit_search (visit_search, rowid, search) VALUES ('delete', old.row, old.search); "
+        "END"
+    ),
+    (
+        "CREATE TRIGGER visit_search_changed AFTER UPDATE OF row, search ON visit WHEN "
+        "old.row <> new.row OR old.search <> new.search BEGIN INSERT INTO visit_search "
+        "(visit_search, rowid, search) VALUES ('delete', old.row, old.search); INSERT INTO "
+        "visit_search (rowid, search) VALUES (new.row, new.search); END"
+    ),
 )
 
 
@@ -53,7 +62,6 @@ def upgrade() -> None:
         sa.Column("chinese", sa.String(), nullable=False),
         sa.Column("english", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_group")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "catalogue_item",
@@ -76,7 +84,6 @@ def upgrade() -> None:
         sa.Column("channels", sa.String(), nullable=False, comment="JSON."),
         sa.Column("retired", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_catalogue_item")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "centre_head",
@@ -116,7 +123,6 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("lane", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "entry",
@@ -143,13 +149,9 @@ def upgrade() -> None:
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column(
-            "end",
-            sa.String(),
-            nullable=False,
-            comment="A day; empty while the end is not known.",
+            "end", sa.String(), nullable=False, comment="A day; empty while the end is not known."
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_epidemic")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "hall",
@@ -157,7 +159,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "hall_rules",
@@ -165,7 +166,6 @@ def upgrade() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("rules", sa.String(), nullable=False, comment="JSON of HallRules."),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall_rules")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "head",
@@ -220,7 +220,6 @@ def upgrade() -> None:
         sa.Column("companion", sa.String(), nullable=False),
         sa.Column("acting_for", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_isolation_case")),
-        info={"one_row": ("id",)},
     )
     op.create_index(
         "isolation_case_by_number",
@@ -248,7 +247,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "meeting",
-        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "number",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("peer", sa.String(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
@@ -277,10 +281,7 @@ def upgrade() -> None:
             comment="PEM; empty: the system's authorities.",
         ),
         sa.Column(
-            "device",
-            sa.String(),
-            nullable=False,
-            comment="Under which name this replica is known.",
+            "device", sa.String(), nullable=False, comment="Under which name this replica is known."
         ),
         sa.Column("secret", sa.String(), nullable=False),
         sa.Column(
@@ -291,10 +292,7 @@ def upgrade() -> None:
         sa.Column("reached", sa.Boolean(), nullable=True),
         sa.Column("met_at", sa.BigInteger(), nullable=True),
         sa.Column(
-            "turned_away",
-            sa.String(),
-            nullable=False,
-            comment="The peer's word for why, or empty.",
+            "turned_away", sa.String(), nullable=False, comment="The peer's word for why, or empty."
         ),
         sa.Column("trouble", sa.Text(), nullable=False, comment="A phrase as JSON, or empty."),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_peer")),
@@ -325,7 +323,11 @@ def upgrade() -> None:
     op.create_table(
         "replica",
         sa.Column(
-            "only", sa.BigInteger(), nullable=False, comment="Always 1: a file is one replica."
+            "only",
+            sa.BigInteger(),
+            autoincrement=False,
+            nullable=False,
+            comment="Always 1: a file is one replica.",
         ),
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -343,7 +345,6 @@ def upgrade() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("succeeded", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_sign_in")),
-        info={"one_row": ("id",)},
     )
     op.create_index("sign_in_by_user", "sign_in", ["user", "tick"], unique=False)
     op.create_table(
@@ -383,7 +384,6 @@ def upgrade() -> None:
         sa.Column("companion", sa.String(), nullable=False),
         sa.Column("acting_for", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_temperature_check")),
-        info={"one_row": ("id",)},
     )
     op.create_index(
         "temperature_check_by_day", "temperature_check", ["hall", "day", "state"], unique=False
@@ -413,7 +413,6 @@ def upgrade() -> None:
         sa.Column("low", sa.BigInteger(), nullable=False),
         sa.Column("rest_minutes", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_thresholds")),
-        info={"one_row": ("id",)},
     )
     op.create_table(
         "to_check",
@@ -449,13 +448,15 @@ def upgrade() -> None:
             comment="When the password was set: wrong ones tried before it count no more.",
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_user")),
-        info={"one_row": ("id",)},
     )
     op.create_index("user_by_login", "user", ["hall", "login"], unique=False)
     op.create_table(
         "visit",
         sa.Column(
-            "row", sa.Integer(), nullable=False, comment="Names the row to the search index."
+            "row",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=False,
+            comment="Names the row to the search index.",
         ),
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -533,7 +534,6 @@ def upgrade() -> None:
         sa.Column("search", sa.String(), nullable=False, comment="The words that it is found by."),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_visit")),
         sa.UniqueConstraint("hall", "id", name=op.f("uq_visit_hall_id")),
-        info={"one_row": ("id",), "own_numbers": ("row",)},
     )
     op.create_index("visit_by_check", "visit", ["hall", "check"], unique=False)
     op.create_index("visit_by_day", "visit", ["hall", "day", "state"], unique=False)
@@ -543,8 +543,6 @@ def upgrade() -> None:
     op.create_index(
         "visit_by_ticket", "visit", ["hall", "day", "letter", "lane", "serial"], unique=False
     )
-    for statement in VISIT_SEARCH:
-        op.execute(statement)
     op.create_table(
         "visit_matter",
         sa.Column("hall", sa.String(), nullable=False),
@@ -579,12 +577,14 @@ def upgrade() -> None:
         sa.Column("clerk", sa.String(), nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_window")),
-        info={"one_row": ("id",)},
     )
+    for statement in SEARCH:
+        op.execute(statement)
 
 
 def downgrade() -> None:
     """Drop them again."""
+    op.execute("DROP TABLE IF EXISTS visit_search")
     op.drop_table("window")
     op.drop_index("visit_matter_by_day", table_name="visit_matter")
     op.drop_table("visit_matter")
@@ -595,7 +595,6 @@ def downgrade() -> None:
     op.drop_index("visit_by_day", table_name="visit")
     op.drop_index("visit_by_check", table_name="visit")
     op.drop_table("visit")
-    op.execute("DROP TABLE visit_search")
     op.drop_index("user_by_login", table_name="user")
     op.drop_table("user")
     op.drop_index("to_check_by_subject", table_name="to_check")
@@ -614,15 +613,15 @@ def downgrade() -> None:
     op.drop_table("peer_head")
     op.drop_table("peer")
     op.drop_table("meeting")
+    op.drop_table("journal_export")
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
     op.drop_index("isolation_case_by_number", table_name="isolation_case")
     op.drop_table("isolation_case")
-    op.drop_table("journal_export")
     op.drop_table("head")
     op.drop_table("hall_rules")
     op.drop_table("hall")
-    op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("epidemic")
+    op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("desk")
     op.drop_index("check_settled_by_entry", table_name="check_settled")
