@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from counter_app.errors import CounterError, EnvironmentFault
+from counter_app.errors import CounterError
+from ui.file_saving import ask_where, save_file
 from ui.page import Context
 from ui.paper_pictures import paper_pictures
 from ui.style import Tone
@@ -71,20 +72,12 @@ class PaperSheet(QWidget):
         """Write the paper to a file."""
         pdf = self._pdf
 
-        def write() -> None:
-            try:
-                path.write_bytes(pdf)
-            except OSError as fault:
-                raise EnvironmentFault(
-                    "The paper could not be saved there. Choose another folder."
-                ) from fault
-
         def done(_none: None) -> None:
             self.preview.set_busy(False)
             self.preview.say(self.tr("Saved as {name}").format(name=path.name), Tone.NORMAL)
 
         self.preview.set_busy(True)
-        self._context.work.paper(write, done, self._failed, self)
+        save_file(self._context.work, path, lambda: pdf, done, self._failed, self)
 
     def _print(self) -> None:
         pdf = self._pdf
@@ -100,12 +93,7 @@ class PaperSheet(QWidget):
         )
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save as PDF"), self._file_name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda name: self.save_to(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where(self, self.tr("Save as PDF"), self._file_name, self.save_to)
 
     def _failed(self, error: CounterError) -> None:
         self.preview.set_busy(False)

@@ -16,7 +16,6 @@ from counter_app.documents.pages import (
     SECONDARY,
     SHADE,
     TEXT,
-    WIDTH,
     Column,
     Pages,
     Piece,
@@ -62,7 +61,7 @@ def day_sheet(sheet: DaySheet, translations: Translations) -> Paper:
             time=f"{local_time(sheet.prepared_at):%Y-%m-%d %H:%M}",
         )
     )
-    pages.add(62, _head(sheet.hall, title, day, prepared))
+    pages.head(title, sheet.hall, day, prepared)
     if sheet.empty:
         pages.gap(60)
         pages.paragraph(
@@ -85,19 +84,6 @@ def day_sheet(sheet: DaySheet, translations: Translations) -> Paper:
         foot=f"{sheet.hall} · {title} · {sheet.day:%Y-%m-%d}",
         translations=translations,
     )
-
-
-def _head(hall: str, title: str, day: str, prepared: str) -> Piece:
-    def draw(draft: Draft, top: float) -> None:
-        right = WIDTH - MARGIN
-        draft.text(title, MARGIN, top, 21, weight=Weight.BOLD, color=TEXT)
-        draft.text(hall, MARGIN, top + 30, fit(hall, 12, INNER * 0.55), color=TEXT)
-        draft.text(day, right, top + 6, 14, weight=Weight.BOLD, align="right", color=TEXT)
-        small = fit(prepared, 9.5, INNER * 0.44)
-        draft.text(prepared, right, top + 32, small, align="right", color=SECONDARY)
-        draft.rule(MARGIN, top + 51, right, thick=1.2, color=TEXT)
-
-    return draw
 
 
 def _figures(pages: Pages, sheet: DaySheet, translations: Translations) -> None:

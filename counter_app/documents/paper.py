@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from reportlab.lib.colors import Color, black
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents.fonts import Weight, drawable, font, width
@@ -159,6 +160,15 @@ class Draft:
         self._canvas.setFillColor(black)
         self._canvas.drawPath(path, stroke=0, fill=1)
 
+    def picture(self, picture: ImageReader, x: float, top: float, wide: float, high: float) -> None:
+        """A picture, whole and undistorted, in the middle of its frame."""
+        width_there, height_there = picture.getSize()
+        scale = min(wide / width_there, high / height_there)
+        drawn_wide, drawn_high = width_there * scale, height_there * scale
+        left = x + (wide - drawn_wide) / 2
+        bottom = self._height - top - (high + drawn_high) / 2
+        self._canvas.drawImage(picture, left, bottom, drawn_wide, drawn_high)
+
     def end_page(self) -> None:
         """The page is full; what follows goes to the next one."""
         self._canvas.showPage()
@@ -168,6 +178,16 @@ class Draft:
         """The paper, after its last page has ended."""
         self._canvas.save()
         return Paper(self._buffer.getvalue(), self._pages, "".join(self._missing))
+
+
+def readable_picture(content: bytes) -> ImageReader | None:
+    """A picture for `Draft.picture`; None where these bytes are none, and the paper goes on."""
+    try:
+        picture = ImageReader(io.BytesIO(content))
+        picture.getRGBData()  # type: ignore[no-untyped-call]
+    except (OSError, SyntaxError, ValueError):
+        return None
+    return picture
 
 
 @contextmanager

@@ -16,10 +16,6 @@
         <translation>已打印</translation>
     </message>
     <message>
-        <source>The paper could not be saved there. Choose another folder.</source>
-        <translation>无法保存到该位置，请选择其他文件夹。</translation>
-    </message>
-    <message>
         <source>Saved as {name}</source>
         <translation>已保存为 {name}</translation>
     </message>
