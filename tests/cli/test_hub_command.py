@@ -13,7 +13,8 @@ from counter_app.journal.clock import SystemClock
 from counter_app.journal.journal import Journal
 from counter_app.store.opening import open_store
 from counter_app.sync.enrolling import enrol, read_invitation
-from tests.server.small_town import MeetingDesk, wait_for
+from tests.server.small_town import MeetingDesk
+from tests.waiting import wait_for
 
 
 class Process:

@@ -1,7 +1,6 @@
 """The lines of a desk: they begin, meet, and end with all their threads."""
 
 import threading
-import time
 from dataclasses import replace
 
 import pytest
@@ -16,6 +15,7 @@ from counter_app.store.opening import open_store
 from counter_app.sync.peers import note_outcome, read_peers
 from counter_app.sync.standing import read_standing
 from tests.exchange.hall_there import ADDRESS, CODE, HallThere
+from tests.waiting import wait_for
 
 
 @pytest.fixture
@@ -32,13 +32,6 @@ def lines(small_hall, centre):
     made.end()
     ours = ("meeting", "news", "claim", "on the LAN")
     assert not [one for one in threading.enumerate() if one.name.startswith(ours)]
-
-
-def wait_for(what):
-    until = time.monotonic() + 15
-    while not what():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.01)
 
 
 def test_they_give_what_is_recorded_for_as_long_as_they_run(small_hall, centre, lines):

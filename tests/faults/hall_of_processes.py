@@ -9,7 +9,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from sqlalchemy import select
@@ -26,20 +25,11 @@ from counter_app.sync.link import Link, open_client
 from counter_app.sync.meeting import Host, Meeting
 from counter_app.sync.peers import read_peers
 from counter_app.sync.store import JournalStore
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = Path(__file__).parent / "meeting_child.py"
 HOST = Host("test", lambda: None)
-PATIENCE = 60.0
-
-
-def wait_for(what, patience=PATIENCE):
-    """Wait for the thing itself, and say so when it does not come."""
-    until = time.monotonic() + patience
-    while not (found := what()):
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.02)
-    return found
 
 
 def no_fork(_store, _link, _peer, device):

@@ -24,11 +24,11 @@ from tests.faults.hall_of_processes import (
     found_desk,
     joined_desk,
     no_fork,
-    wait_for,
 )
 from tests.line import CuttingProxy
 from tests.postgres import started_postgres
 from tests.processes import ServerProcess
+from tests.waiting import wait_for
 
 pytestmark = [
     pytest.mark.slow,
@@ -138,7 +138,7 @@ def test_an_answer_cut_in_the_middle_of_its_body_is_given_again_whole(behind_pro
 
 def test_a_slow_line_gets_through_and_a_line_cut_at_random_gets_through(behind_proxy):
     proxy, desks, database = behind_proxy
-    chance, seed = chance_and_seed()
+    chance, _ = chance_and_seed()
     journal = desks[0].opened()
     client = ReplicaClient(JournalStore(journal), HOST, no_fork)
     journal.listeners.append(client.committed)
@@ -150,7 +150,7 @@ def test_a_slow_line_gets_through_and_a_line_cut_at_random_gets_through(behind_p
         proxy.cut()
         proxy.mend()
         client.meet_now()
-    wait_for(lambda: held_at(database, journal) == own_head(journal)), f"seed {seed}"
+    wait_for(lambda: held_at(database, journal) == own_head(journal))
     wait_for(lambda: read_standing(journal).to_centre == 0)
     client.stop()
     journal.engine.dispose()

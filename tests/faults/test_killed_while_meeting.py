@@ -10,10 +10,10 @@ from tests.faults.hall_of_processes import (
     everybody_holds_the_same,
     found_desk,
     joined_desk,
-    wait_for,
 )
 from tests.postgres import started_postgres
 from tests.processes import ServerProcess
+from tests.waiting import wait_for
 
 pytestmark = [
     pytest.mark.slow,

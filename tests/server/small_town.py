@@ -31,16 +31,7 @@ from counter_app.sync.standing import read_standing
 from counter_app.sync.store import JournalStore
 from counter_app.sync.wire import Purpose
 from tests.line import CuttingProxy
-
-PATIENCE = 30.0
-
-
-def wait_for(what, patience=PATIENCE):
-    """Wait for the thing itself, and say so when it does not come."""
-    until = time.monotonic() + patience
-    while not what():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.005)
+from tests.waiting import PATIENCE, wait_for
 
 
 class TickingClock(SetClock):

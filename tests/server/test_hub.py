@@ -33,10 +33,10 @@ from tests.server.small_town import (
     SmallHub,
     SmallTown,
     TickingClock,
-    wait_for,
 )
 from tests.small_hall import NOON, SmallHall
 from tests.sync.journal_peer import HOST, no_fork
+from tests.waiting import wait_for
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from counter_app.errors import LineFault
 from counter_app.sync.link import Link
 from counter_app.sync.wire import Claim, ClaimAnswer, pack
-from tests.sync.test_replica import wait_for
+from tests.waiting import wait_for
 
 ASKED = Claim(visit="0" * 32, window="1" * 32)
 

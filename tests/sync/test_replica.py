@@ -26,16 +26,7 @@ from counter_app.sync.wire import RefusedCode
 from tests.conftest import SEED
 from tests.line import SpoilingTransport
 from tests.sync.journal_peer import HOST, JournalPeer, no_fork
-
-PATIENCE = 15.0
-
-
-def wait_for(what, patience=PATIENCE):
-    """Wait for the thing itself, and say so when it does not come."""
-    until = time.monotonic() + patience
-    while not what():
-        assert time.monotonic() < until, "it did not happen"
-        time.sleep(0.01)
+from tests.waiting import wait_for
 
 
 class Running:
