@@ -25,6 +25,7 @@ from counter_app.hall.desks import (
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
 from counter_app.hall.rules import rules_workflow
+from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
@@ -63,6 +64,7 @@ def all_workflows() -> Workflows:
             temperature_workflow,
             visit_workflow,
             isolation_workflow,
+            staff_check_workflow,
             checking_workflow,
         ]
     )

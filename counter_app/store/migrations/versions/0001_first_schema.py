@@ -348,6 +348,43 @@ def upgrade() -> None:
     )
     op.create_index("sign_in_by_user", "sign_in", ["user", "tick"], unique=False)
     op.create_table(
+        "staff_check",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False, comment="When the newest fact was told."),
+        sa.Column("by", sa.String(), nullable=False, comment="Who told the newest fact."),
+        sa.Column(
+            "readings", sa.String(), nullable=False, comment="JSON of KeptReading, in order."
+        ),
+        sa.Column("answers", sa.String(), nullable=False, comment="JSON of HealthAnswers."),
+        sa.Column(
+            "repeat_from",
+            sa.BigInteger(),
+            nullable=True,
+            comment="When the rest before the second reading is over.",
+        ),
+        sa.Column(
+            "suspected_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Null where nobody suspected anything.",
+        ),
+        sa.Column(
+            "cleared_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Null while no leader's word holds.",
+        ),
+        sa.Column("cleared_by", sa.String(), nullable=True),
+        sa.Column("cleared_why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_staff_check")),
+    )
+    op.create_index("staff_check_by_day", "staff_check", ["hall", "day", "user"], unique=False)
+    op.create_table(
         "temperature_check",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -605,6 +642,8 @@ def downgrade() -> None:
     op.drop_table("temperature_reading")
     op.drop_index("temperature_check_by_day", table_name="temperature_check")
     op.drop_table("temperature_check")
+    op.drop_index("staff_check_by_day", table_name="staff_check")
+    op.drop_table("staff_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
     op.drop_table("sign_in")
     op.drop_table("replica")
