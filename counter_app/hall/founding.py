@@ -13,6 +13,7 @@ from counter_app.errors import Conflict
 from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
 from counter_app.hall.checking import checking_workflow
+from counter_app.hall.contact_calls import contact_workflow
 from counter_app.hall.desks import (
     FIRST_LANE,
     DeskAdded,
@@ -65,6 +66,7 @@ def all_workflows() -> Workflows:
             visit_workflow,
             isolation_workflow,
             staff_check_workflow,
+            contact_workflow,
             checking_workflow,
         ]
     )

@@ -28,6 +28,7 @@ from counter_app.hall.catalogue import (
     catalogue_now,
     item_table,
 )
+from counter_app.hall.contact_calls import ContactCalled, ContactRevealed
 from counter_app.hall.desks import DeskAdded, DeskRenamed, HallFounded, HallRenamed, desk_table
 from counter_app.hall.epidemic import EpidemicEndSet
 from counter_app.hall.rules import RulesSet
@@ -214,6 +215,11 @@ def _told_of_case(entry: Entry, body: Any, names: Names) -> Phrase | None:
         case CaseCleared():
             released = Phrase("isolation case {number} released", number=names.case(entry.subject))
             return _because(released, body.why)
+        case ContactCalled():
+            called = Phrase("contact called, {result}", result=body.result.label)
+            return _because(called, body.said)
+        case ContactRevealed():
+            return Phrase("personal data of a contact shown")
     return None
 
 

@@ -41,6 +41,7 @@ from sqlalchemy import (
 from counter_app.hall.persons import PersonFacts, person_columns, person_row
 from counter_app.hall.search_text import search_text
 from counter_app.hall.standing_calls import StandingCalls
+from counter_app.hall.stays import GONE, WAITING_AREA, moved_to
 from counter_app.hall.temperature import Mask
 from counter_app.journal.clock import MINUTE, day_of
 from counter_app.journal.entry import Body, Entry
@@ -200,6 +201,7 @@ visit_table = Table(
     Column("window", String, nullable=False, comment="Where they are, or must be called to."),
     Column("windows", String, nullable=False, comment="Every window visited, in order."),
     Column("also", String, nullable=False, comment="Other windows that called the visitor too."),
+    Column("stays", String, nullable=False, comment="Where they were from when (`stays`)."),
     Column("registered_at", BigInteger, nullable=False),
     Column("called_at", BigInteger),
     Column("started_at", BigInteger),
@@ -500,6 +502,18 @@ class VisitFold:
         if self._row:
             at_window = self._row["state"] in _AT_WINDOW
             self._row["also"] = " ".join(self._calls.also) if at_window else ""
+            self._stay(entry, body)
+
+    def _stay(self, entry: Entry, body: Body) -> None:
+        """Keep where the visitor is now, and since when, if that has changed."""
+        place = GONE
+        if self._row["state"] in (_S.CALLED, _S.SERVING):
+            place = self._row["window"]
+        elif self._row["state"] in INSIDE:
+            place = WAITING_AREA
+        happened = getattr(body, "happened_at", None)
+        at = entry.at if happened is None else happened
+        self._row["stays"] = moved_to(self._row["stays"], at, place)
 
     def _register(self, entry: Entry, body: Registered) -> None:
         at = entry.at if body.happened_at is None else body.happened_at
@@ -523,6 +537,7 @@ class VisitFold:
             "window": "",
             "windows": "",
             "also": "",
+            "stays": "",
             "registered_at": at,
             "called_at": None,
             "started_at": None,

@@ -191,5 +191,13 @@
         <source>was served when it was entered from paper</source>
         <translation>补录时已办理完毕</translation>
     </message>
+    <message>
+        <source>contact called, {result}</source>
+        <translation>联系可能的接触者，{result}</translation>
+    </message>
+    <message>
+        <source>personal data of a contact shown</source>
+        <translation>查看了接触者的个人信息</translation>
+    </message>
 </context>
 </TS>

@@ -117,6 +117,22 @@ def upgrade() -> None:
     )
     op.create_index("check_settled_by_entry", "check_settled", ["hall", "subject"], unique=False)
     op.create_table(
+        "contact_call",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("contact", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("result", sa.String(), nullable=False),
+        sa.Column("said", sa.String(), nullable=False),
+        sa.Column("met", sa.String(), nullable=False, comment="JSON: why the person was called."),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "contact", "position", name=op.f("pk_contact_call")),
+    )
+    op.create_index("contact_call_by_case", "contact_call", ["hall", "case"], unique=False)
+    op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -537,6 +553,9 @@ def upgrade() -> None:
             nullable=False,
             comment="Other windows that called the visitor too.",
         ),
+        sa.Column(
+            "stays", sa.String(), nullable=False, comment="Where they were from when (`stays`)."
+        ),
         sa.Column("registered_at", sa.BigInteger(), nullable=False),
         sa.Column("called_at", sa.BigInteger(), nullable=True),
         sa.Column("started_at", sa.BigInteger(), nullable=True),
@@ -663,6 +682,8 @@ def downgrade() -> None:
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("desk")
+    op.drop_index("contact_call_by_case", table_name="contact_call")
+    op.drop_table("contact_call")
     op.drop_index("check_settled_by_entry", table_name="check_settled")
     op.drop_table("check_settled")
     op.drop_table("centre_head")
