@@ -32,6 +32,7 @@ from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
 from counter_app.hall.visits import visit_workflow
 from counter_app.hall.windows import EVERYTHING, WindowSet, window_subject, window_workflow
+from counter_app.journal.attachments import attachment_workflow
 from counter_app.journal.clock import Clock
 from counter_app.journal.entry import new_id
 from counter_app.journal.fold import Workflows
@@ -52,6 +53,7 @@ def all_workflows() -> Workflows:
     return Workflows(
         [
             redaction_workflow,
+            attachment_workflow,
             exporting_workflow,
             hall_workflow,
             desk_workflow,

@@ -59,6 +59,7 @@ from counter_app.hall.visits import (
     Transferred,
 )
 from counter_app.hall.windows import WindowClosed, WindowOpened, WindowSet, window_table
+from counter_app.journal.attachments import AttachmentAdded
 from counter_app.journal.entry import Entry
 from counter_app.journal.fold import UNREADABLE, Workflows
 from counter_app.language import CHINESE, Phrase
@@ -244,6 +245,8 @@ def _told_of_hall(entry: Entry, body: Any, names: Names) -> Phrase | None:
             return Phrase("end of the epidemic: {day}", day=day.isoformat())
         case EpidemicEndSet():
             return Phrase("end of the epidemic: not known")
+        case AttachmentAdded():
+            return Phrase("photo or scan attached")
         case GroupSet():
             return Phrase("group {group} of the catalogue changed", group=body.group.code)
         case ItemSet():

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
+from counter_app.journal.attachments import AttachmentAdded, attached_digest
+from counter_app.journal.contents import drop_unless_named
 from counter_app.journal.entry import Body, Entry, EntryName, new_id
 from counter_app.journal.fold import FactFold, Row, Workflow, Workflows
 from counter_app.journal.tables import entry_table, redaction_table
@@ -118,6 +120,9 @@ def hidden_names(connection: Connection, hall: str, entries: Iterable[Entry]) ->
 ANY_ORDER = select(redaction_table.c.id).where(redaction_table.c.hall == bindparam("hall")).limit(1)
 
 
+HIDDEN = select(entry_table.c.subject, entry_table.c.kind, entry_table.c.body)
+
+
 def _parts(subjects: Sequence[str]) -> Iterable[Sequence[str]]:
     return (
         subjects[begin : begin + ASKED_AT_ONCE] for begin in range(0, len(subjects), ASKED_AT_ONCE)
@@ -125,8 +130,12 @@ def _parts(subjects: Sequence[str]) -> Iterable[Sequence[str]]:
 
 
 def hide_bodies(connection: Connection, hall: str, names: Iterable[EntryName]) -> set[str]:
-    """Remove the bodies of `names` that are here; the subjects that must be folded anew."""
+    """Remove the bodies of `names` that are here, and the bytes of attachments that they named.
+
+    The subjects that must be folded anew.
+    """
     touched: set[str] = set()
+    attached: dict[str, str] = {}
     for name in names:
         which = and_(
             entry_table.c.hall == hall,
@@ -136,6 +145,11 @@ def hide_bodies(connection: Connection, hall: str, names: Iterable[EntryName]) -
             # A redaction can't be redacted: its reason must stay readable.
             entry_table.c.kind != Redacted.kind,
         )
-        touched.update(connection.scalars(select(entry_table.c.subject).where(which)))
+        for row in connection.execute(HIDDEN.where(which)):
+            touched.add(row.subject)
+            if row.kind == AttachmentAdded.kind and (digest := attached_digest(row.body)):
+                attached[row.subject] = digest
         connection.execute(update(entry_table).where(which).values(body=None))
+    # The bytes go with the body that named them, in the same transaction.
+    drop_unless_named(connection, hall, attached.values(), list(attached))
     return touched

@@ -21,6 +21,7 @@ import msgspec
 from sqlalchemy import Connection, delete, select, update
 
 from counter_app.errors import ProgramFault
+from counter_app.journal.contents import take_contents_along
 from counter_app.journal.entry import SYSTEM, Entry, shared_id
 from counter_app.journal.fold import Workflows
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
@@ -212,3 +213,4 @@ def _take_along(connection: Connection, old: str, hall: str) -> None:
         connection.execute(delete(table).where(table.c.hall == old))
     for table in (peer_table, meeting_table):
         connection.execute(update(table).where(table.c.hall == old).values(hall=hall))
+    take_contents_along(connection, old, hall)

@@ -199,5 +199,9 @@
         <source>personal data of a contact shown</source>
         <translation>查看了接触者的个人信息</translation>
     </message>
+    <message>
+        <source>photo or scan attached</source>
+        <translation>附上了照片或扫描件</translation>
+    </message>
 </context>
 </TS>

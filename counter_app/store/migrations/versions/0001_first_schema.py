@@ -37,6 +37,25 @@ SEARCH = (
 def upgrade() -> None:
     """Create the tables."""
     op.create_table(
+        "attachment",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column(
+            "digest", sa.String(), nullable=False, comment="SHA-256 of the bytes, in hexadecimal."
+        ),
+        sa.Column("size", sa.BigInteger(), nullable=False, comment="Bytes."),
+        sa.Column("media", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("thumbnail", sa.LargeBinary(), nullable=False, comment="A small JPEG."),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_attachment")),
+        comment="What entries attach. The bytes are in content_piece, once they are here.",
+    )
+    op.create_index("attachment_by_digest", "attachment", ["hall", "digest"], unique=False)
+    op.create_index("attachment_by_time", "attachment", ["hall", "at"], unique=False)
+    op.create_table(
         "branch_credential",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -132,6 +151,49 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "contact", "position", name=op.f("pk_contact_call")),
     )
     op.create_index("contact_call_by_case", "contact_call", ["hall", "case"], unique=False)
+    op.create_table(
+        "content",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column(
+            "size", sa.BigInteger(), nullable=False, comment="Bytes in the end; 0 while not known."
+        ),
+        sa.Column(
+            "held",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Bytes that are here, from the first on.",
+        ),
+        sa.Column(
+            "touched", sa.BigInteger(), nullable=False, comment="When a byte of it last came."
+        ),
+        sa.Column(
+            "wrong", sa.BigInteger(), nullable=False, comment="How often other bytes came for it."
+        ),
+        sa.Column(
+            "number",
+            sa.BigInteger(),
+            nullable=False,
+            comment="In which order it became whole here.",
+        ),
+        sa.PrimaryKeyConstraint("hall", "digest", name=op.f("pk_content")),
+        comment="Bytes of attachments that are here, or on their way.",
+    )
+    op.create_index("content_by_number", "content", ["hall", "number"], unique=False)
+    op.create_table(
+        "content_part",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column(
+            "start",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Which byte of the whole is its first.",
+        ),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "digest", "start", name=op.f("pk_content_part")),
+    )
     op.create_table(
         "desk",
         sa.Column("hall", sa.String(), nullable=False),
@@ -682,6 +744,9 @@ def downgrade() -> None:
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("desk")
+    op.drop_table("content_part")
+    op.drop_index("content_by_number", table_name="content")
+    op.drop_table("content")
     op.drop_index("contact_call_by_case", table_name="contact_call")
     op.drop_table("contact_call")
     op.drop_index("check_settled_by_entry", table_name="check_settled")
@@ -690,3 +755,6 @@ def downgrade() -> None:
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
     op.drop_table("branch_credential")
+    op.drop_index("attachment_by_time", table_name="attachment")
+    op.drop_index("attachment_by_digest", table_name="attachment")
+    op.drop_table("attachment")
