@@ -23,6 +23,7 @@ from counter_app.hall.desks import (
     desk_workflow,
     hall_workflow,
 )
+from counter_app.hall.duties import duty_workflow
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
 from counter_app.hall.rules import rules_workflow
@@ -70,6 +71,7 @@ def all_workflows() -> Workflows:
             staff_check_workflow,
             contact_workflow,
             checking_workflow,
+            duty_workflow,
         ]
     )
 

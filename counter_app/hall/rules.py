@@ -12,6 +12,7 @@ import msgspec
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import InputError
+from counter_app.hall.shifts import WHOLE_DAY, Shift, checked_shifts
 from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
 from counter_app.journal.journal import Journal
@@ -28,7 +29,8 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `inside_limit` is how many visitors may be inside at once (N3.1). `close_leftovers` says whether
     visits still open at the end of a day are closed by the system. `place_minutes` and
     `call_minutes` are the deadlines after a case opens: in the observation place, and the health
-    authority called (DOMAIN: Suspected case). `thermometers` are the labels to choose from.
+    authority called (DOMAIN: Suspected case). `thermometers` are the labels to choose from;
+    `shifts` are the parts of the day for which somebody leads.
     """
 
     inside_limit: int = 80
@@ -41,6 +43,7 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     backups_kept: int = 14
     print_tickets: bool = True
     thermometers: tuple[str, ...] = ("T-01", "T-02")
+    shifts: tuple[Shift, ...] = (WHOLE_DAY,)
     health_authority: str = ""
     health_authority_phone: str = ""
 
@@ -75,6 +78,7 @@ NAMES: dict[str, Phrase] = {
     "backups_kept": Phrase("Daily backups kept"),
     "print_tickets": Phrase("Print tickets at once"),
     "thermometers": Phrase("Thermometers"),
+    "shifts": Phrase("Shifts of the duty roster"),
     "health_authority": Phrase("Health authority"),
     "health_authority_phone": Phrase("Phone of the health authority"),
 }
@@ -142,6 +146,7 @@ def set_rules(desk: Desk, rules: HallRules) -> None:
     kept = msgspec.structs.replace(
         rules,
         thermometers=tuple(dict.fromkeys(_line(one, "thermometers") for one in rules.thermometers)),
+        shifts=checked_shifts(rules.shifts),
         health_authority=_line(rules.health_authority, "health_authority"),
         health_authority_phone=_line(rules.health_authority_phone, "health_authority_phone"),
     )

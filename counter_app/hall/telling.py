@@ -30,8 +30,10 @@ from counter_app.hall.catalogue import (
 )
 from counter_app.hall.contact_calls import ContactCalled, ContactRevealed
 from counter_app.hall.desks import DeskAdded, DeskRenamed, HallFounded, HallRenamed, desk_table
+from counter_app.hall.duties import DutyCleared, DutySet, DutySwapped
 from counter_app.hall.epidemic import EpidemicEndSet
 from counter_app.hall.rules import RulesSet
+from counter_app.hall.shifts import shift_label
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated, Measured, TurnedAway
 from counter_app.hall.thresholds import ThresholdsSet
 from counter_app.hall.visits import (
@@ -126,7 +128,14 @@ def decoded(workflows: Workflows, entry: Entry) -> Any:
 
 def told(entry: Entry, body: Any, names: Names) -> Phrase:
     """What an entry says; `body` is that of `decoded`."""
-    for tell in (_told_of_check, _told_of_visit, _told_of_queue, _told_of_case, _told_of_hall):
+    for tell in (
+        _told_of_check,
+        _told_of_visit,
+        _told_of_queue,
+        _told_of_case,
+        _told_of_duty,
+        _told_of_hall,
+    ):
         said = tell(entry, body, names)
         if said is not None:
             return said
@@ -221,6 +230,35 @@ def _told_of_case(entry: Entry, body: Any, names: Names) -> Phrase | None:
             return _because(called, body.said)
         case ContactRevealed():
             return Phrase("personal data of a contact shown")
+    return None
+
+
+def _told_of_duty(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
+    match body:
+        case DutySet():
+            return Phrase(
+                "{leader} leads on {day}, {shift}",
+                leader=body.leader.name,
+                day=body.day.isoformat(),
+                shift=shift_label(body.shift),
+            )
+        case DutyCleared():
+            cleared = Phrase(
+                "nobody leads on {day}, {shift}",
+                day=body.day.isoformat(),
+                shift=shift_label(body.shift),
+            )
+            return _because(cleared, body.why)
+        case DutySwapped():
+            swapped = Phrase(
+                "{leader} leads on {day}, {shift}, changed places with {other} of {other_day}",
+                leader=body.leader.name,
+                day=body.day.isoformat(),
+                shift=shift_label(body.shift),
+                other=body.instead_of,
+                other_day=body.other_day.isoformat(),
+            )
+            return _because(swapped, body.why)
     return None
 
 

@@ -19,6 +19,7 @@ from counter_app.hall.epidemic import (
     set_epidemic_end,
 )
 from counter_app.hall.rules import NAMES, HallRules, read_rules, set_rules
+from counter_app.hall.shifts import parse_shift
 from counter_app.people.roles import Right
 from ui.page import Page
 from ui.pages.settings_form import NO, YES, Entry, Form, SaveBar, Value, focus_on, yes_no
@@ -105,6 +106,7 @@ class HallSection(Section):
                 **{number: form.number(number) for number in NUMBERS},
                 **{switch: form.text(switch) == YES for switch in SWITCHES},
                 thermometers=tuple(_names(form.text("thermometers"))),
+                shifts=tuple(parse_shift(one) for one in _names(form.text("shifts"))),
                 health_authority=form.text("health_authority"),
                 health_authority_phone=form.text("health_authority_phone"),
             )
@@ -156,6 +158,7 @@ class HallSection(Section):
                 **{number: str(getattr(rules, number)) for number in NUMBERS},
                 **{switch: yes_no(getattr(rules, switch)) for switch in SWITCHES},
                 "thermometers": "，".join(rules.thermometers),
+                "shifts": "，".join(f"{self.say(one.label)} {one.hours}" for one in rules.shifts),
                 "health_authority": rules.health_authority,
                 "health_authority_phone": rules.health_authority_phone,
             }
@@ -179,6 +182,9 @@ class HallSection(Section):
         thermometers = fields["thermometers"]
         assert isinstance(thermometers, Field)
         thermometers.edit.setPlaceholderText(self.tr("T-01, T-02 …"))
+        shifts = fields["shifts"]
+        assert isinstance(shifts, Field)
+        shifts.edit.setPlaceholderText(self.tr("Morning 08:00-12:30, afternoon 12:30-18:00 …"))
         return fields
 
     def _fill(self, grid: QGridLayout) -> None:
@@ -194,6 +200,7 @@ class HallSection(Section):
                     (("inside_limit", 3), ("backups_kept", 3)),
                     (("print_tickets", 3), ("close_leftovers", 3)),
                     (("thermometers", 6),),
+                    (("shifts", 6),),
                 ),
             ),
             (

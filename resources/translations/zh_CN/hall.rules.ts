@@ -63,5 +63,9 @@
         <source>{setting}: at most {longest} characters.</source>
         <translation>{setting}：最多 {longest} 个字。</translation>
     </message>
+    <message>
+        <source>Shifts of the duty roster</source>
+        <translation>带班表的班次</translation>
+    </message>
 </context>
 </TS>

@@ -203,5 +203,17 @@
         <source>photo or scan attached</source>
         <translation>附上了照片或扫描件</translation>
     </message>
+    <message>
+        <source>{leader} leads on {day}, {shift}</source>
+        <translation>{day} {shift}由 {leader} 带班</translation>
+    </message>
+    <message>
+        <source>nobody leads on {day}, {shift}</source>
+        <translation>{day} {shift}不再有人带班</translation>
+    </message>
+    <message>
+        <source>{leader} leads on {day}, {shift}, changed places with {other} of {other_day}</source>
+        <translation>{day} {shift}由 {leader} 带班，与 {other_day} 的 {other} 调班</translation>
+    </message>
 </context>
 </TS>

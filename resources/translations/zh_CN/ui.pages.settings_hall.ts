@@ -55,5 +55,9 @@
         <source>The epidemic</source>
         <translation>疫情</translation>
     </message>
+    <message>
+        <source>Morning 08:00-12:30, afternoon 12:30-18:00 …</source>
+        <translation>早班 08:00-12:30，晚班 12:30-18:00 …</translation>
+    </message>
 </context>
 </TS>

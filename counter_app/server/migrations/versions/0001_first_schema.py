@@ -23,6 +23,7 @@ OF_A_HALL = (
     "content_part",
     "desk",
     "device",
+    "duty",
     "enrolment_code",
     "enrolment_second_use",
     "entry",
@@ -301,6 +302,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("device", name=op.f("uq_device_device")),
         sa.UniqueConstraint("hall", "lane", name=op.f("uq_device_hall_lane")),
     )
+    op.create_table(
+        "duty",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False, comment="As 2020-02-10."),
+        sa.Column("shift", sa.String(), nullable=False, comment="Its name; '' for the whole day."),
+        sa.Column(
+            "leader", sa.String(), nullable=False, comment="Name; '' when nobody leads any more."
+        ),
+        sa.Column("leader_user", sa.String(), nullable=False, comment="Account; '' without one."),
+        sa.Column("deputy", sa.String(), nullable=False),
+        sa.Column("deputy_user", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column(
+            "why", sa.String(), nullable=False, comment="Of the newest change, where one was given."
+        ),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_duty")),
+    )
+    op.create_index("duty_by_day", "duty", ["hall", "day"], unique=False)
     op.create_table(
         "enrolment_second_use",
         sa.Column("digest", sa.LargeBinary(), nullable=False),
@@ -966,6 +988,8 @@ def downgrade() -> None:
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("enrolment_second_use")
+    op.drop_index("duty_by_day", table_name="duty")
+    op.drop_table("duty")
     op.drop_table("device")
     op.drop_table("desk")
     op.drop_table("content_part")
