@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from counter_app.errors import Conflict
+from counter_app.hall.care import care_workflow
 from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
 from counter_app.hall.checking import checking_workflow
@@ -40,6 +41,7 @@ from counter_app.journal.fold import Workflows
 from counter_app.journal.journal import Journal, found_replica
 from counter_app.journal.redaction import redaction_workflow
 from counter_app.journal.tables import entry_table, replica_table
+from counter_app.people.care_keys import care_key_workflow
 from counter_app.people.desk import Desk
 from counter_app.people.signing_in import sign_in_workflow
 from counter_app.people.users import add_first_administrator, first_account, user_workflow
@@ -60,6 +62,7 @@ def all_workflows() -> Workflows:
             desk_workflow,
             user_workflow,
             sign_in_workflow,
+            care_key_workflow,
             thresholds_workflow,
             rules_workflow,
             epidemic_workflow,
@@ -70,6 +73,7 @@ def all_workflows() -> Workflows:
             isolation_workflow,
             staff_check_workflow,
             contact_workflow,
+            care_workflow,
             checking_workflow,
             duty_workflow,
         ]

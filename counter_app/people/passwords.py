@@ -14,14 +14,14 @@ LONGEST = 200
 """Characters; a limit only so that nobody can keep a desk busy hashing a book."""
 
 
-def _normal(password: str) -> str:
-    # The same password typed through another input method must stay the same.
+def normal_password(password: str) -> str:
+    """The same password typed through another input method stays the same."""
     return unicodedata.normalize("NFKC", password)
 
 
-def hash_password(password: str, login: str) -> str:
-    """The argon2id string to keep. Raises `InputError` for a password that protects nothing."""
-    normal = _normal(password)
+def check_password(password: str, login: str) -> None:
+    """Raise `InputError` at `password` for one that protects nothing."""
+    normal = normal_password(password)
     if not SHORTEST <= len(normal) <= LONGEST:
         raise InputError(
             "A password has {shortest} to {longest} characters.",
@@ -31,7 +31,12 @@ def hash_password(password: str, login: str) -> str:
         )
     if login.casefold() in normal.casefold() or len(set(normal)) < 4:
         raise InputError("This password is too easy to guess. Choose another.", field="password")
-    return PasswordHasher().hash(normal)
+
+
+def hash_password(password: str, login: str) -> str:
+    """The argon2id string to keep. Raises `InputError` for a password that protects nothing."""
+    check_password(password, login)
+    return PasswordHasher().hash(normal_password(password))
 
 
 def password_fits(kept: str, password: str) -> bool:
@@ -39,6 +44,6 @@ def password_fits(kept: str, password: str) -> bool:
     if len(password) > LONGEST:
         return False
     try:
-        return PasswordHasher().verify(kept, _normal(password))
+        return PasswordHasher().verify(kept, normal_password(password))
     except (VerificationError, InvalidHashError):
         return False

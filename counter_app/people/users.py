@@ -238,8 +238,11 @@ def change_user(desk: Desk, id: str, name: str, roles: Iterable[Role], in_use: b
         return User(id, users[id].login, body.name, roles_from(" ".join(codes)), in_use)
 
 
-def set_password(desk: Desk, id: str, password: str) -> None:
-    """Give an account a new password: one's own, or anybody's as administrator."""
+def set_password(desk: Desk, id: str, password: str, more: Sequence[tuple[str, Body]] = ()) -> None:
+    """Give an account a new password: one's own, or anybody's as administrator.
+
+    `more` are facts (subject, body) that change with it, in the same act.
+    """
     if id != desk.person.id:
         desk.check(Right.CHANGE_USERS)
     with desk.journal.read() as connection:
@@ -249,6 +252,8 @@ def set_password(desk: Desk, id: str, password: str) -> None:
     body = PasswordSet(password=hash_password(password, user.login))
     with desk.journal.act(desk.person.id) as act:
         act.record(id, body)
+        for subject, fact in more:
+            act.record(subject, fact)
 
 
 def list_users(desk: Desk) -> list[User]:

@@ -73,6 +73,34 @@ def upgrade() -> None:
         comment="What this computer is trusted by as the device that goes on with a branch.",
     )
     op.create_table(
+        "care_key",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("public", sa.LargeBinary(), nullable=False),
+        sa.Column("tick", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "wrappings", sa.String(), nullable=False, comment="JSON of Wrapped, the newest first."
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_care_key")),
+    )
+    op.create_index("care_key_by_user", "care_key", ["hall", "user", "tick"], unique=False)
+    op.create_table(
+        "care_record",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("about", sa.String(), nullable=False, comment="The person whom it is about."),
+        sa.Column("author", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "place", sa.String(), nullable=False, comment="Hexadecimal; what the text is bound to."
+        ),
+        sa.Column("sealed", sa.String(), nullable=False, comment="JSON of SealedText."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_care_record")),
+    )
+    op.create_index("care_record_by_person", "care_record", ["hall", "about", "at"], unique=False)
+    op.create_table(
         "catalogue_group",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -777,6 +805,10 @@ def downgrade() -> None:
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
+    op.drop_index("care_record_by_person", table_name="care_record")
+    op.drop_table("care_record")
+    op.drop_index("care_key_by_user", table_name="care_key")
+    op.drop_table("care_key")
     op.drop_table("branch_credential")
     op.drop_index("attachment_by_time", table_name="attachment")
     op.drop_index("attachment_by_digest", table_name="attachment")
