@@ -112,6 +112,11 @@ def prepare_photograph(data: bytes, name: str) -> Prepared:
     return _prepared(next(_as_jpeg(smaller, (35,))), JPEG, name, smaller)
 
 
+def thumbnail_of(data: bytes) -> bytes:
+    """A small JPEG of a picture that somebody is to choose from. Raises `InputError`."""
+    return _thumbnail(_decoded(data, THUMBNAIL_SIDE))
+
+
 def prepare_scan(data: bytes, name: str) -> Prepared:
     """A signed scan (PDF), kept byte for byte. Raises `InputError` on `photograph`."""
     if len(data) > LARGEST_ATTACHMENT:
