@@ -1,7 +1,6 @@
 """A row of photos by keyboard and finger, with real files; large on request."""
 
 import os
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -35,7 +34,7 @@ def context(small_hall, look, work):
 
 
 @pytest.fixture
-def card(tmp_path) -> Path:
+def card(tmp_path):
     """A camera's card with five photos, one of them damaged, and what else lies there."""
     folder = tmp_path / "DCIM"
     (folder / "100CAMERA").mkdir(parents=True)
