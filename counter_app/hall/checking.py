@@ -29,6 +29,7 @@ from sqlalchemy import (
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.cases import CaseCleared, case_table
+from counter_app.hall.incident_facts import IncidentClosed, ReportMade
 from counter_app.hall.persons import mask_name
 from counter_app.hall.telling import Names, decoded, told
 from counter_app.hall.temperature import CheckIsolated, check_table
@@ -324,6 +325,24 @@ def _advice(entry: Entry, reason: Reason) -> tuple[Phrase, Phrase]:
                 Phrase(
                     "Look at the person again. If the release is right, release the case once "
                     "more on the page Isolation."
+                ),
+            )
+        case Reason.SAFETY_HELD if entry.kind == IncidentClosed.kind:
+            return (
+                Phrase(
+                    "Another desk added something to the incident, and the closing did not know "
+                    "of that: the incident stays under way."
+                ),
+                Phrase(
+                    "Look at what was added. If the incident is over, close it once more on the "
+                    "page Incidents."
+                ),
+            )
+        case Reason.CLASH if entry.kind == ReportMade.kind:
+            return (
+                Phrase("Two desks made a report of this number without knowing of each other."),
+                Phrase(
+                    "Both are kept. Tell whoever received them, and go on with the next number."
                 ),
             )
         case Reason.SAFETY_HELD if of_visit:

@@ -274,10 +274,13 @@ def _desk_names(connection: Connection, hall: str) -> dict[str, str]:
 def hall_name(journal: Journal) -> str:
     """The name of the hall; empty where its founding has not arrived yet."""
     with journal.read() as connection:
-        found = connection.scalar(
-            select(hall_table.c.name).where(hall_table.c.hall == journal.hall)
-        )
-        return "" if found is None else str(found)
+        return hall_name_in(connection, journal.hall)
+
+
+def hall_name_in(connection: Connection, hall: str) -> str:
+    """The same within a transaction under way."""
+    found = connection.scalar(select(hall_table.c.name).where(hall_table.c.hall == hall))
+    return "" if found is None else str(found)
 
 
 def desk_name(journal: Journal) -> str:

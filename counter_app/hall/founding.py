@@ -25,8 +25,10 @@ from counter_app.hall.desks import (
     hall_workflow,
 )
 from counter_app.hall.duties import duty_workflow
+from counter_app.hall.emergency_plans import plan_workflow
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
+from counter_app.hall.incident_fold import incident_workflow
 from counter_app.hall.rules import rules_workflow
 from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
@@ -74,6 +76,8 @@ def all_workflows() -> Workflows:
             staff_check_workflow,
             contact_workflow,
             care_workflow,
+            plan_workflow,
+            incident_workflow,
             checking_workflow,
             duty_workflow,
         ]

@@ -32,6 +32,8 @@ from counter_app.hall.contact_calls import ContactCalled, ContactRevealed
 from counter_app.hall.desks import DeskAdded, DeskRenamed, HallFounded, HallRenamed, desk_table
 from counter_app.hall.duties import DutyCleared, DutySet, DutySwapped
 from counter_app.hall.epidemic import EpidemicEndSet
+from counter_app.hall.incident_rows import incident_table
+from counter_app.hall.incident_telling import told_of_incident
 from counter_app.hall.rules import RulesSet
 from counter_app.hall.shifts import shift_label
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated, Measured, TurnedAway
@@ -81,6 +83,7 @@ class Names:
         self._windows = named(window_table, "number")
         self._desks = named(desk_table, "name")
         self._cases = named(case_table, "number")
+        self._incidents = named(incident_table, "number")
         self._items = named(item_table, "code")
         self._catalogue: Catalogue = catalogue_now(connection, hall)
 
@@ -103,6 +106,10 @@ class Names:
     def case(self, id: str) -> str:
         """The number of an isolation case."""
         return str(self._cases.get(id, "?"))
+
+    def incident(self, id: str) -> str:
+        """The number of an incident."""
+        return str(self._incidents.get(id, "?"))
 
     def matter(self, code: str) -> Phrase:
         """An item of the catalogue by its code."""
@@ -134,6 +141,7 @@ def told(entry: Entry, body: Any, names: Names) -> Phrase:
         _told_of_queue,
         _told_of_case,
         _told_of_duty,
+        _told_of_incident,
         _told_of_hall,
     ):
         said = tell(entry, body, names)
@@ -260,6 +268,10 @@ def _told_of_duty(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
             )
             return _because(swapped, body.why)
     return None
+
+
+def _told_of_incident(entry: Entry, body: Any, names: Names) -> Phrase | None:
+    return told_of_incident(body, names.incident(entry.subject))
 
 
 def _told_of_hall(entry: Entry, body: Any, names: Names) -> Phrase | None:

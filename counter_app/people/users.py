@@ -270,6 +270,14 @@ def user_names(journal: Journal) -> dict[str, str]:
         return {user.id: user.name for user in _users(connection, journal.hall)}
 
 
+def name_of_user(connection: Connection, hall: str, user: str) -> str:
+    """The name of one of the staff within a transaction under way; empty when not here."""
+    found = connection.scalar(
+        select(user_table.c.name).where(user_table.c.hall == hall, user_table.c.id == user)
+    )
+    return "" if found is None else str(found)
+
+
 def _users(connection: Connection, hall: str) -> list[User]:
     rows = connection.execute(select(user_table).where(user_table.c.hall == hall))
     return [User(row.id, row.login, row.name, roles_from(row.roles), row.in_use) for row in rows]

@@ -123,5 +123,21 @@
         <source>Look at what stands now, and change it if the other one was right.</source>
         <translation>请查看现行内容；若应以另一条为准，请再次更改。</translation>
     </message>
+    <message>
+        <source>Another desk added something to the incident, and the closing did not know of that: the incident stays under way.</source>
+        <translation>另一台电脑补充了事件内容，而结束时并不知道：事件仍在处置中。</translation>
+    </message>
+    <message>
+        <source>Look at what was added. If the incident is over, close it once more on the page Incidents.</source>
+        <translation>请查看补充的内容。如确已结束，请在“突发事件”页再次结束。</translation>
+    </message>
+    <message>
+        <source>Two desks made a report of this number without knowing of each other.</source>
+        <translation>两台电脑在互不知情时生成了同一编号的报告。</translation>
+    </message>
+    <message>
+        <source>Both are kept. Tell whoever received them, and go on with the next number.</source>
+        <translation>两份都保留。请告知接收单位，后续按下一编号继续。</translation>
+    </message>
 </context>
 </TS>

@@ -26,6 +26,7 @@ OF_A_HALL = (
     "desk",
     "device",
     "duty",
+    "emergency_plan",
     "enrolment_code",
     "enrolment_second_use",
     "entry",
@@ -35,6 +36,11 @@ OF_A_HALL = (
     "hall_record",
     "hall_rules",
     "head",
+    "incident",
+    "incident_note",
+    "incident_report",
+    "incident_sending",
+    "incident_step",
     "isolation_case",
     "journal_export",
     "meeting",
@@ -354,6 +360,14 @@ def upgrade() -> None:
     )
     op.create_index("duty_by_day", "duty", ["hall", "day"], unique=False)
     op.create_table(
+        "emergency_plan",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False, comment="JSON of EmergencyPlan."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_emergency_plan")),
+    )
+    op.create_table(
         "enrolment_second_use",
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
@@ -432,6 +446,119 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_head")),
         comment="The newest entry of each device that this replica holds.",
+    )
+    op.create_table(
+        "incident",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("also", sa.String(), nullable=False, comment="Numbers that other desks gave it."),
+        sa.Column("year", sa.BigInteger(), nullable=False),
+        sa.Column("lane", sa.BigInteger(), nullable=False),
+        sa.Column("serial", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False, comment="Code of the plan that it follows."),
+        sa.Column("plan_version", sa.BigInteger(), nullable=False),
+        sa.Column("plan_chinese", sa.String(), nullable=False),
+        sa.Column("plan_english", sa.String(), nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False),
+        sa.Column("check", sa.String(), nullable=False),
+        sa.Column(
+            "closed_at", sa.BigInteger(), nullable=True, comment="Null while it is under way."
+        ),
+        sa.Column("closed_by", sa.String(), nullable=True),
+        sa.Column("summary", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_incident")),
+    )
+    op.create_index(
+        "incident_by_number", "incident", ["hall", "year", "lane", "serial"], unique=False
+    )
+    op.create_index("incident_by_state", "incident", ["hall", "state", "opened_at"], unique=False)
+    op.create_table(
+        "incident_note",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "incident", "position", name=op.f("pk_incident_note")),
+    )
+    op.create_table(
+        "incident_report",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("form", sa.String(), nullable=False),
+        sa.Column("addressee", sa.String(), nullable=False),
+        sa.Column("serial", sa.BigInteger(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("made_by", sa.String(), nullable=False),
+        sa.Column(
+            "whole", sa.Boolean(), nullable=False, comment="Whether it names persons unmasked."
+        ),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False, comment="JSON of ReportFacts."),
+        sa.Column(
+            "persons", sa.String(), nullable=False, comment="JSON; unmasked, until redacted."
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_incident_report")),
+    )
+    op.create_index(
+        "incident_report_by_incident", "incident_report", ["hall", "incident"], unique=False
+    )
+    op.create_table(
+        "incident_sending",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("report", sa.String(), nullable=False),
+        sa.Column("body", sa.String(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column(
+            "confirmed_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Null until somebody there confirmed it.",
+        ),
+        sa.Column("confirmed_by", sa.String(), nullable=False),
+        sa.Column("receipt", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_incident_sending")),
+    )
+    op.create_index(
+        "incident_sending_by_incident", "incident_sending", ["hall", "incident"], unique=False
+    )
+    op.create_table(
+        "incident_step",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("incident", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("responsible_chinese", sa.String(), nullable=False),
+        sa.Column("responsible_english", sa.String(), nullable=False),
+        sa.Column("assigned", sa.String(), nullable=False),
+        sa.Column("due", sa.BigInteger(), nullable=True, comment="Null where it has no limit."),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("who", sa.String(), nullable=False),
+        sa.Column(
+            "at", sa.BigInteger(), nullable=True, comment="When it was done; null while it is open."
+        ),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "incident", "code", name=op.f("pk_incident_step")),
+    )
+    op.create_index(
+        "incident_step_by_state", "incident_step", ["hall", "state", "due"], unique=False
     )
     op.create_table(
         "isolation_case",
@@ -1009,6 +1136,16 @@ def downgrade() -> None:
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
     op.drop_index("isolation_case_by_number", table_name="isolation_case")
     op.drop_table("isolation_case")
+    op.drop_index("incident_step_by_state", table_name="incident_step")
+    op.drop_table("incident_step")
+    op.drop_index("incident_sending_by_incident", table_name="incident_sending")
+    op.drop_table("incident_sending")
+    op.drop_index("incident_report_by_incident", table_name="incident_report")
+    op.drop_table("incident_report")
+    op.drop_table("incident_note")
+    op.drop_index("incident_by_state", table_name="incident")
+    op.drop_index("incident_by_number", table_name="incident")
+    op.drop_table("incident")
     op.drop_table("head")
     op.drop_table("hall_rules")
     op.drop_table("hall_record")
@@ -1018,6 +1155,7 @@ def downgrade() -> None:
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("enrolment_second_use")
+    op.drop_table("emergency_plan")
     op.drop_index("duty_by_day", table_name="duty")
     op.drop_table("duty")
     op.drop_table("device")
