@@ -105,6 +105,7 @@ class ContactCalled(ContactFact, frozen=True, kw_only=True):
 
     kind = "contact.called"
     aspect = None
+    ticket: str = ""
     result: CallResult
     said: str = ""
     met: tuple[Met, ...] = ()

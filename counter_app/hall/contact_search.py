@@ -52,7 +52,7 @@ def who_was_near(connection: Connection, hall: str, case: Case) -> dict[Who, tup
     way of each first.
     """
     own = _visits_of(connection, hall, case)
-    suspected = [stay for row in own for stay in stays_of(row.id, row.stays, case.opened_at)]
+    suspected = _stays_of_case(own, case)
     windows = all_windows(connection, hall)
     numbers = {window.id: window.number for window in windows}
     by_number = {number: id for id, number in numbers.items()}
@@ -67,6 +67,16 @@ def who_was_near(connection: Connection, hall: str, case: Case) -> dict[Who, tup
     found += _received(connection, hall, case, own)
     found += _companions(case, own, suspected)
     return _ways(found, numbers)
+
+
+def whereabouts(connection: Connection, hall: str, case: Case) -> list[Stay]:
+    """Where the person of a case was on its day, from the door to the case, in order."""
+    own = _visits_of(connection, hall, case)
+    return sorted(_stays_of_case(own, case), key=lambda stay: (stay.start, stay.end))
+
+
+def _stays_of_case(own: Sequence[Any], case: Case) -> list[Stay]:
+    return [stay for row in own for stay in stays_of(row.id, row.stays, case.opened_at)]
 
 
 def windows_near(suspected: Iterable[Stay], beside: dict[str, list[str]]) -> list[str]:

@@ -121,6 +121,7 @@ def record_call(desk: Desk, contact: Contact, result: CallResult, said: str = ""
                 case=contact.case,
                 who=contact.who,
                 person=contact.subject,
+                ticket=contact.ticket,
                 result=result,
                 said=words,
                 met=contact.met,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from counter_app.errors import Conflict
 from counter_app.hall.care import care_workflow
+from counter_app.hall.case_papers import case_paper_workflow
 from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
 from counter_app.hall.checking import checking_workflow
@@ -78,6 +79,7 @@ def all_workflows() -> Workflows:
             care_workflow,
             plan_workflow,
             incident_workflow,
+            case_paper_workflow,
             checking_workflow,
             duty_workflow,
         ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from counter_app.hall.case_papers import CasePaperMade
 from counter_app.hall.cases import (
     CaseCleared,
     CaseIdentified,
@@ -28,7 +29,7 @@ from counter_app.hall.catalogue import (
     catalogue_now,
     item_table,
 )
-from counter_app.hall.contact_calls import ContactCalled, ContactRevealed
+from counter_app.hall.contact_calls import ContactCalled, ContactKind, ContactRevealed
 from counter_app.hall.desks import DeskAdded, DeskRenamed, HallFounded, HallRenamed, desk_table
 from counter_app.hall.duties import DutyCleared, DutySet, DutySwapped
 from counter_app.hall.epidemic import EpidemicEndSet
@@ -234,10 +235,17 @@ def _told_of_case(entry: Entry, body: Any, names: Names) -> Phrase | None:
             released = Phrase("isolation case {number} released", number=names.case(entry.subject))
             return _because(released, body.why)
         case ContactCalled():
-            called = Phrase("contact called, {result}", result=body.result.label)
+            who = {
+                ContactKind.VISITOR: Phrase("{text}", text=body.ticket),
+                ContactKind.STAFF: Phrase("{text}", text=names.user(body.person)),
+                ContactKind.COMPANION: ContactKind.COMPANION.label,
+            }[body.who]
+            called = Phrase("contact {who} called, {result}", who=who, result=body.result.label)
             return _because(called, body.said)
         case ContactRevealed():
             return Phrase("personal data of a contact shown")
+        case CasePaperMade():
+            return Phrase("paper made: {paper}", paper=body.paper.label)
     return None
 
 

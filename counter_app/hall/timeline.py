@@ -6,15 +6,18 @@ that wait to be looked at, reveals and corrections included.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from counter_app.hall.cases import CaseCleared, CaseOpened, CaseRaised
 from counter_app.hall.telling import Names, decoded, told
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated
 from counter_app.hall.visit_rows import Visit, find_visit, masked
 from counter_app.hall.visits import Identified
-from counter_app.journal.entry import SYSTEM
+from counter_app.journal.entry import SYSTEM, Entry
+from counter_app.journal.fold import Workflows
 from counter_app.journal.tables import to_check_table
 from counter_app.journal.writing_rows import read_subject
 from counter_app.language import Phrase
@@ -58,19 +61,27 @@ def visit_story(desk: Desk, visit: str) -> VisitStory:
         if found.case:
             of_case = read_subject(connection, hall, found.case)
             entries += [entry for entry in of_case if entry.kind in COURSE]
-        aside = {
-            (row.device, row.seq)
-            for row in connection.execute(
-                select(to_check_table.c.device, to_check_table.c.seq).where(
-                    to_check_table.c.hall == hall,
-                    to_check_table.c.subject.in_({entry.subject for entry in entries}),
-                )
+        moments = moments_of(connection, desk.journal.workflows, hall, entries)
+    return VisitStory(visit=masked(found), moments=moments)
+
+
+def moments_of(
+    connection: Connection, workflows: Workflows, hall: str, entries: Sequence[Entry]
+) -> tuple[Moment, ...]:
+    """What entries tell, the oldest first, within a transaction under way."""
+    aside = {
+        (row.device, row.seq)
+        for row in connection.execute(
+            select(to_check_table.c.device, to_check_table.c.seq).where(
+                to_check_table.c.hall == hall,
+                to_check_table.c.subject.in_({entry.subject for entry in entries}),
             )
-        }
-        names = Names(connection, hall)
+        )
+    }
+    names = Names(connection, hall)
     moments = []
     for entry in sorted(entries, key=lambda one: one.order):
-        body = decoded(desk.journal.workflows, entry)
+        body = decoded(workflows, entry)
         if isinstance(body, UNTOLD):
             continue
         happened = getattr(body, "happened_at", None)
@@ -83,4 +94,4 @@ def visit_story(desk: Desk, visit: str) -> VisitStory:
                 to_check=(entry.device, entry.seq) in aside,
             )
         )
-    return VisitStory(visit=masked(found), moments=tuple(moments))
+    return tuple(moments)

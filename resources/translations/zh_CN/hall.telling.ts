@@ -192,10 +192,6 @@
         <translation>补录时已办理完毕</translation>
     </message>
     <message>
-        <source>contact called, {result}</source>
-        <translation>联系可能的接触者，{result}</translation>
-    </message>
-    <message>
         <source>personal data of a contact shown</source>
         <translation>查看了接触者的个人信息</translation>
     </message>
@@ -214,6 +210,14 @@
     <message>
         <source>{leader} leads on {day}, {shift}, changed places with {other} of {other_day}</source>
         <translation>{day} {shift}由 {leader} 带班，与 {other_day} 的 {other} 调班</translation>
+    </message>
+    <message>
+        <source>contact {who} called, {result}</source>
+        <translation>联系可能的接触者 {who}，{result}</translation>
+    </message>
+    <message>
+        <source>paper made: {paper}</source>
+        <translation>生成文书：{paper}</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ OF_A_HALL = (
     "branch_credential",
     "care_key",
     "care_record",
+    "case_paper",
     "catalogue_group",
     "catalogue_item",
     "centre_head",
@@ -152,6 +153,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_care_record")),
     )
     op.create_index("care_record_by_person", "care_record", ["hall", "about", "at"], unique=False)
+    op.create_table(
+        "case_paper",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_case_paper")),
+    )
+    op.create_index("case_paper_by_case", "case_paper", ["hall", "case"], unique=False)
     op.create_table(
         "catalogue_group",
         sa.Column("hall", sa.String(), nullable=False),
@@ -1171,6 +1184,8 @@ def downgrade() -> None:
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
+    op.drop_index("case_paper_by_case", table_name="case_paper")
+    op.drop_table("case_paper")
     op.drop_index("care_record_by_person", table_name="care_record")
     op.drop_table("care_record")
     op.drop_index("care_key_by_user", table_name="care_key")

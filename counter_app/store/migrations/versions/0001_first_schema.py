@@ -101,6 +101,18 @@ def upgrade() -> None:
     )
     op.create_index("care_record_by_person", "care_record", ["hall", "about", "at"], unique=False)
     op.create_table(
+        "case_paper",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column("paper", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_case_paper")),
+    )
+    op.create_index("case_paper_by_case", "case_paper", ["hall", "case"], unique=False)
+    op.create_table(
         "catalogue_group",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -937,6 +949,8 @@ def downgrade() -> None:
     op.drop_table("centre_head")
     op.drop_table("catalogue_item")
     op.drop_table("catalogue_group")
+    op.drop_index("case_paper_by_case", table_name="case_paper")
+    op.drop_table("case_paper")
     op.drop_index("care_record_by_person", table_name="care_record")
     op.drop_table("care_record")
     op.drop_index("care_key_by_user", table_name="care_key")
