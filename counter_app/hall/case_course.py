@@ -32,8 +32,12 @@ class CaseCourse:
 
     def released(self, entry: Entry, knowing: Collection[str]) -> None:
         """Somebody released the case; raises `SetAside` when it does not hold."""
-        if not set(self._raises) <= set(knowing):
+        if not self.is_known_by(knowing):
             raise SetAside(Reason.SAFETY_HELD)
         if self._release is not None:
             raise SetAside(Reason.OVERTAKEN)
         self._release = entry
+
+    def is_known_by(self, knowing: Collection[str]) -> bool:
+        """Whether somebody who knew `knowing` knew everything that speaks for the suspicion."""
+        return set(self._raises) <= set(knowing)

@@ -442,7 +442,7 @@ def checked_group(group: Group, present: Iterable[Group]) -> Group:
     if not re.fullmatch("[A-Z]", letter):
         raise InputError("A group's letter is one of A to Z.", field="letter")
     checked = Group(
-        code=_checked_code(group.code), letter=letter, names=_checked_words(group.names, "names")
+        code=checked_code(group.code), letter=letter, names=checked_words(group.names, "names")
     )
     for other in present:
         if other.code != checked.code and other.letter == letter:
@@ -456,7 +456,7 @@ def checked_group(group: Group, present: Iterable[Group]) -> Group:
 
 
 def _checked_item(item: Item, catalogue: Catalogue) -> Item:
-    code, group = _checked_code(item.code), item.group
+    code, group = checked_code(item.code), item.group
     if catalogue.group(group) is None:
         raise InputError("Choose the group that the matter belongs to.", field="group")
     if not 1 <= item.minutes <= LONGEST_MATTER:
@@ -481,14 +481,15 @@ def _checked_item(item: Item, catalogue: Catalogue) -> Item:
     return msgspec.structs.replace(
         item,
         code=code,
-        names=_checked_words(item.names, "names"),
+        names=checked_words(item.names, "names"),
         short_names=Words(_checked_line(short.chinese), _checked_line(short.english)),
         other_code=_checked_line(item.other_code),
         retired=False,
     )
 
 
-def _checked_code(typed: str) -> str:
+def checked_code(typed: str) -> str:
+    """A code as it is kept, capitals and plain digits; `InputError` at `code`."""
     code = unicodedata.normalize("NFKC", typed).strip().upper()
     if not CODE.fullmatch(code):
         raise InputError(
@@ -497,7 +498,8 @@ def _checked_code(typed: str) -> str:
     return code
 
 
-def _checked_words(words: Words, field: str) -> Words:
+def checked_words(words: Words, field: str) -> Words:
+    """Words as they are kept, given in both languages; `InputError` at `field`."""
     checked = Words(_checked_line(words.chinese, field), _checked_line(words.english, field))
     if not checked.chinese or not checked.english:
         raise InputError("Give the name in Chinese and in English.", field=field)

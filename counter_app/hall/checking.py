@@ -29,8 +29,10 @@ from sqlalchemy import (
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.cases import CaseCleared, case_table
+from counter_app.hall.finding_facts import FindingVerified
 from counter_app.hall.incident_facts import IncidentClosed, ReportMade
 from counter_app.hall.persons import mask_name
+from counter_app.hall.round_facts import PointAnswered
 from counter_app.hall.telling import Names, decoded, told
 from counter_app.hall.temperature import CheckIsolated, check_table
 from counter_app.hall.visits import Called, Registered, Suspended, visit_table
@@ -344,6 +346,16 @@ def _advice(entry: Entry, reason: Reason) -> tuple[Phrase, Phrase]:
                 Phrase(
                     "Both are kept. Tell whoever received them, and go on with the next number."
                 ),
+            )
+        case Reason.SAFETY_HELD if entry.kind == FindingVerified.kind:
+            return (
+                Phrase("It was found wrong again, and the verification did not know of that."),
+                Phrase("Look at the place again. The finding stays open on the page Rounds."),
+            )
+        case Reason.SAFETY_HELD if entry.kind == PointAnswered.kind:
+            return (
+                Phrase("Another desk had found something wrong at the same checkpoint."),
+                Phrase("Look at the place again. The finding stays open on the page Rounds."),
             )
         case Reason.SAFETY_HELD if of_visit:
             return (

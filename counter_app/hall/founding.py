@@ -15,6 +15,8 @@ from counter_app.hall.case_papers import case_paper_workflow
 from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
 from counter_app.hall.checking import checking_workflow
+from counter_app.hall.checklists import checklist_workflow
+from counter_app.hall.checkpoints import checkpoint_workflow
 from counter_app.hall.contact_calls import contact_workflow
 from counter_app.hall.desks import (
     FIRST_LANE,
@@ -29,7 +31,10 @@ from counter_app.hall.duties import duty_workflow
 from counter_app.hall.emergency_plans import plan_workflow
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
+from counter_app.hall.finding_facts import finding_workflow
 from counter_app.hall.incident_fold import incident_workflow
+from counter_app.hall.round_facts import round_workflow
+from counter_app.hall.round_plans import round_plan_workflow
 from counter_app.hall.rules import rules_workflow
 from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
@@ -82,6 +87,11 @@ def all_workflows() -> Workflows:
             case_paper_workflow,
             checking_workflow,
             duty_workflow,
+            checklist_workflow,
+            checkpoint_workflow,
+            round_plan_workflow,
+            round_workflow,
+            finding_workflow,
         ]
     )
 

@@ -35,6 +35,7 @@ from counter_app.hall.duties import DutyCleared, DutySet, DutySwapped
 from counter_app.hall.epidemic import EpidemicEndSet
 from counter_app.hall.incident_rows import incident_table
 from counter_app.hall.incident_telling import told_of_incident
+from counter_app.hall.rounds_told import told_of_rounds
 from counter_app.hall.rules import RulesSet
 from counter_app.hall.shifts import shift_label
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated, Measured, TurnedAway
@@ -143,6 +144,7 @@ def told(entry: Entry, body: Any, names: Names) -> Phrase:
         _told_of_case,
         _told_of_duty,
         _told_of_incident,
+        _told_of_rounds,
         _told_of_hall,
     ):
         said = tell(entry, body, names)
@@ -320,6 +322,10 @@ def _told_of_hall(entry: Entry, body: Any, names: Names) -> Phrase | None:
         case PasswordSet():
             return Phrase("password of {login} set", login=names.login(entry.subject))
     return None
+
+
+def _told_of_rounds(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
+    return told_of_rounds(body)
 
 
 def _because(what: Phrase, why: str) -> Phrase:

@@ -138,6 +138,16 @@
     <message>
         <source>Both are kept. Tell whoever received them, and go on with the next number.</source>
         <translation>两份都保留。请告知接收单位，后续按下一编号继续。</translation>
+        <source>It was found wrong again, and the verification did not know of that.</source>
+        <translation>又发现了同样的问题，复核时还不知道。</translation>
+    </message>
+    <message>
+        <source>Look at the place again. The finding stays open on the page Rounds.</source>
+        <translation>请再到现场看一次。问题仍在“巡查”页面上待办。</translation>
+    </message>
+    <message>
+        <source>Another desk had found something wrong at the same checkpoint.</source>
+        <translation>另一工位在同一巡查点发现了问题。</translation>
     </message>
 </context>
 </TS>

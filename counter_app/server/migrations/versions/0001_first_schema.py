@@ -20,6 +20,7 @@ OF_A_HALL = (
     "catalogue_item",
     "centre_head",
     "check_settled",
+    "checkpoint",
     "claim",
     "contact_call",
     "content",
@@ -27,11 +28,14 @@ OF_A_HALL = (
     "desk",
     "device",
     "duty",
+    "duty_round",
+    "duty_round_point",
     "emergency_plan",
     "enrolment_code",
     "enrolment_second_use",
     "entry",
     "epidemic",
+    "finding",
     "folded_head",
     "hall",
     "hall_record",
@@ -49,6 +53,9 @@ OF_A_HALL = (
     "peer_head",
     "redaction",
     "replica",
+    "round_checklist",
+    "round_plan",
+    "round_plan_window",
     "sign_in",
     "staff_check",
     "temperature_check",
@@ -229,6 +236,21 @@ def upgrade() -> None:
     )
     op.create_index("check_settled_by_entry", "check_settled", ["hall", "subject"], unique=False)
     op.create_table(
+        "checkpoint",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "area",
+            sa.String(),
+            nullable=False,
+            comment="Where it lies; as the assets there have it.",
+        ),
+        sa.Column("place", sa.String(), nullable=False, comment="The code of its kind of place."),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_checkpoint")),
+    )
+    op.create_table(
         "claim",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("visit", sa.String(), nullable=False),
@@ -373,6 +395,68 @@ def upgrade() -> None:
     )
     op.create_index("duty_by_day", "duty", ["hall", "day"], unique=False)
     op.create_table(
+        "duty_round",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False, comment="Empty for an extra round."),
+        sa.Column(
+            "window_opens",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Minutes of the day; null for an extra round.",
+        ),
+        sa.Column("window_closes", sa.BigInteger(), nullable=True),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("opens_at", sa.BigInteger(), nullable=True),
+        sa.Column("due", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "noted_missed",
+            sa.Boolean(),
+            nullable=False,
+            comment="Also of one that was done after all.",
+        ),
+        sa.Column("started_at", sa.BigInteger(), nullable=True),
+        sa.Column("started_by", sa.String(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("done_by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column(
+            "left_out",
+            sa.String(),
+            nullable=False,
+            comment="Why not every checkpoint was answered.",
+        ),
+        sa.Column("points", sa.BigInteger(), nullable=False),
+        sa.Column("answered", sa.BigInteger(), nullable=False),
+        sa.Column("failed", sa.BigInteger(), nullable=False, comment="Questions that failed."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_duty_round")),
+    )
+    op.create_index("duty_round_by_day", "duty_round", ["hall", "day"], unique=False)
+    op.create_index("duty_round_by_state", "duty_round", ["hall", "state"], unique=False)
+    op.create_table(
+        "duty_round_point",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("round", sa.String(), nullable=False),
+        sa.Column("checkpoint", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column(
+            "chinese", sa.String(), nullable=False, comment="The kind of place, as answered."
+        ),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column(
+            "version", sa.BigInteger(), nullable=False, comment="Of the checklist; 0 unanswered."
+        ),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_by", sa.String(), nullable=False),
+        sa.Column("answers", sa.String(), nullable=False, comment="JSON."),
+        sa.PrimaryKeyConstraint("hall", "round", "checkpoint", name=op.f("pk_duty_round_point")),
+    )
+    op.create_table(
         "emergency_plan",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -418,6 +502,47 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_epidemic")),
     )
+    op.create_table(
+        "finding",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("round", sa.String(), nullable=False),
+        sa.Column("checkpoint", sa.String(), nullable=False),
+        sa.Column("place", sa.String(), nullable=False, comment="The checkpoint's name then."),
+        sa.Column("area", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False, comment="The question's words then."),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("weight", sa.String(), nullable=False),
+        sa.Column(
+            "who",
+            sa.String(),
+            nullable=False,
+            comment="An account; empty where `who_name` names them.",
+        ),
+        sa.Column("who_name", sa.String(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column(
+            "photographs", sa.String(), nullable=False, comment="Attachments, separated by a space."
+        ),
+        sa.Column("seen", sa.BigInteger(), nullable=False, comment="How often it was found."),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.String(), nullable=False),
+        sa.Column("rectified_at", sa.BigInteger(), nullable=True),
+        sa.Column("rectified_by", sa.String(), nullable=False),
+        sa.Column("rectified_note", sa.String(), nullable=False),
+        sa.Column("rectified_photographs", sa.String(), nullable=False),
+        sa.Column("verified_at", sa.BigInteger(), nullable=True),
+        sa.Column("verified_by", sa.String(), nullable=False),
+        sa.Column("verified_note", sa.String(), nullable=False),
+        sa.Column("reopened_why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_finding")),
+    )
+    op.create_index("finding_by_opening", "finding", ["hall", "opened_at"], unique=False)
+    op.create_index("finding_by_round", "finding", ["hall", "round"], unique=False)
+    op.create_index("finding_by_state", "finding", ["hall", "state"], unique=False)
     op.create_table(
         "folded_head",
         sa.Column("hall", sa.String(), nullable=False),
@@ -766,6 +891,48 @@ def upgrade() -> None:
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("device", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_replica")),
+    )
+    op.create_table(
+        "round_checklist",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("questions", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_round_checklist")),
+    )
+    op.create_table(
+        "round_plan",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column(
+            "checkpoints",
+            sa.String(),
+            nullable=False,
+            comment="Ids in order, separated by a space.",
+        ),
+        sa.Column("weekdays", sa.String(), nullable=False, comment="1 to 7, separated by a space."),
+        sa.Column("windows", sa.String(), nullable=False, comment="JSON."),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_round_plan")),
+    )
+    op.create_table(
+        "round_plan_window",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("plan", sa.String(), nullable=False),
+        sa.Column("weekday", sa.BigInteger(), nullable=False, comment="1 Monday to 7 Sunday."),
+        sa.Column("opens", sa.BigInteger(), nullable=False, comment="Minutes of the day."),
+        sa.Column(
+            "closes", sa.BigInteger(), nullable=False, comment="Before `opens`: on the next day."
+        ),
+        sa.Column("since", sa.BigInteger(), nullable=False, comment="When it was planned."),
+        sa.PrimaryKeyConstraint(
+            "hall", "plan", "weekday", "opens", "closes", name=op.f("pk_round_plan_window")
+        ),
     )
     op.create_table(
         "sign_in",
@@ -1134,6 +1301,9 @@ def downgrade() -> None:
     op.drop_table("staff_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
     op.drop_table("sign_in")
+    op.drop_table("round_plan_window")
+    op.drop_table("round_plan")
+    op.drop_table("round_checklist")
     op.drop_table("replica")
     op.drop_index("redaction_by_entry", table_name="redaction")
     op.drop_table("redaction")
@@ -1164,11 +1334,19 @@ def downgrade() -> None:
     op.drop_table("hall_record")
     op.drop_table("hall")
     op.drop_table("folded_head")
+    op.drop_index("finding_by_state", table_name="finding")
+    op.drop_index("finding_by_round", table_name="finding")
+    op.drop_index("finding_by_opening", table_name="finding")
+    op.drop_table("finding")
     op.drop_table("epidemic")
     op.drop_index("entry_by_subject", table_name="entry")
     op.drop_table("entry")
     op.drop_table("enrolment_second_use")
     op.drop_table("emergency_plan")
+    op.drop_table("duty_round_point")
+    op.drop_index("duty_round_by_state", table_name="duty_round")
+    op.drop_index("duty_round_by_day", table_name="duty_round")
+    op.drop_table("duty_round")
     op.drop_index("duty_by_day", table_name="duty")
     op.drop_table("duty")
     op.drop_table("device")
@@ -1179,6 +1357,7 @@ def downgrade() -> None:
     op.drop_index("contact_call_by_case", table_name="contact_call")
     op.drop_table("contact_call")
     op.drop_table("claim")
+    op.drop_table("checkpoint")
     op.drop_index("check_settled_by_entry", table_name="check_settled")
     op.drop_table("check_settled")
     op.drop_table("centre_head")
