@@ -138,6 +138,8 @@
     <message>
         <source>Both are kept. Tell whoever received them, and go on with the next number.</source>
         <translation>两份都保留。请告知接收单位，后续按下一编号继续。</translation>
+    </message>
+    <message>
         <source>It was found wrong again, and the verification did not know of that.</source>
         <translation>又发现了同样的问题，复核时还不知道。</translation>
     </message>
