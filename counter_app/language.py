@@ -12,14 +12,24 @@ from __future__ import annotations
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from importlib.resources import files
+from typing import Protocol, runtime_checkable
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
 LANGUAGES = (CHINESE, ENGLISH)
 
 
+@runtime_checkable
+class Bilingual(Protocol):
+    """A name that data bring along in both languages, as a matter of the catalogue does."""
+
+    def said(self, language: str) -> str:
+        """The name in a language."""
+        ...
+
+
 class Phrase:
-    """An English template (`str.format` fields) and its values; values may be phrases too."""
+    """An English template (`str.format` fields) and its values, which may be phrases and names."""
 
     __slots__ = ("template", "values")
 
@@ -65,11 +75,13 @@ class Translations:
 
     def say(self, phrase: Phrase) -> str:
         """The phrase in this language, with its values filled in."""
-        values = {
-            name: self.say(value) if isinstance(value, Phrase) else value
-            for name, value in phrase.values.items()
-        }
+        values = {name: self._value(value) for name, value in phrase.values.items()}
         return self.word(phrase.template).format(**values)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Phrase):
+            return self.say(value)
+        return value.said(self.language) if isinstance(value, Bilingual) else value
 
 
 def load_translations(language: str) -> Translations:
