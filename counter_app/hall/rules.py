@@ -12,6 +12,12 @@ import msgspec
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
 
 from counter_app.errors import InputError
+from counter_app.hall.opening_hours import (
+    SHORTEST_DAY,
+    OpeningHours,
+    minute_text,
+    parse_minute,
+)
 from counter_app.hall.shifts import WHOLE_DAY, Shift, checked_shifts
 from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
@@ -30,7 +36,8 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     visits still open at the end of a day are closed by the system. `place_minutes` and
     `call_minutes` are the deadlines after a case opens: in the observation place, and the health
     authority called (DOMAIN: Suspected case). `thermometers` are the labels to choose from;
-    `shifts` are the parts of the day for which somebody leads.
+    `shifts` are the parts of the day for which somebody leads. The hall is open from `opens_at` to
+    `closes_at` (08:30) on `open_days` (1 Monday to 7 Sunday).
     """
 
     inside_limit: int = 80
@@ -46,6 +53,18 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shifts: tuple[Shift, ...] = (WHOLE_DAY,)
     health_authority: str = ""
     health_authority_phone: str = ""
+    opens_at: str = "08:30"
+    closes_at: str = "17:00"
+    open_days: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+    @property
+    def hours(self) -> OpeningHours:
+        """When the hall is open; the default hours where it would never be."""
+        days = frozenset(self.open_days) & WEEK
+        opens, closes = (parse_minute(one, "opens_at") for one in (self.opens_at, self.closes_at))
+        if not days or closes - opens < SHORTEST_DAY:
+            return HallRules().hours
+        return OpeningHours(opens, closes, days)
 
     @property
     def lock_out(self) -> LockOut:
@@ -64,6 +83,9 @@ LIMITS: dict[str, tuple[int, int]] = {
 }
 """The least and the most that a setting may be."""
 
+WEEK = frozenset(range(1, 8))
+"""Monday to Sunday."""
+
 LONGEST_LINE = 60
 """Characters of a name or a phone number."""
 
@@ -81,6 +103,9 @@ NAMES: dict[str, Phrase] = {
     "shifts": Phrase("Shifts of the duty roster"),
     "health_authority": Phrase("Health authority"),
     "health_authority_phone": Phrase("Phone of the health authority"),
+    "opens_at": Phrase("Opens at"),
+    "closes_at": Phrase("Closes at"),
+    "open_days": Phrase("Open on"),
 }
 """What each setting is called."""
 
@@ -143,15 +168,24 @@ def set_rules(desk: Desk, rules: HallRules) -> None:
                 least=least,
                 most=most,
             )
+    opens = parse_minute(rules.opens_at, "opens_at")
+    closes = parse_minute(rules.closes_at, "closes_at")
     kept = msgspec.structs.replace(
         rules,
         thermometers=tuple(dict.fromkeys(_line(one, "thermometers") for one in rules.thermometers)),
         shifts=checked_shifts(rules.shifts),
         health_authority=_line(rules.health_authority, "health_authority"),
         health_authority_phone=_line(rules.health_authority_phone, "health_authority_phone"),
+        opens_at=minute_text(opens),
+        closes_at=minute_text(closes),
+        open_days=tuple(sorted(set(rules.open_days) & WEEK)),
     )
     if "" in kept.thermometers or not kept.thermometers:
         raise InputError("Name at least one thermometer.", field="thermometers")
+    if closes - opens < SHORTEST_DAY:
+        raise InputError("The hall closes at least one hour after it opens.", field="closes_at")
+    if not kept.open_days:
+        raise InputError("Choose at least one day of the week.", field="open_days")
     with desk.act(Right.CHANGE_SETTINGS) as act:
         subject = shared_id(act.hall, SHARED_NAME)
         act.record(subject, RulesSet(rules=kept))

@@ -25,7 +25,7 @@ from ui.page import Page
 from ui.pages.settings_form import NO, YES, Entry, Form, SaveBar, Value, focus_on, yes_no
 from ui.pages.settings_section import Section
 from ui.widgets.card import Card
-from ui.widgets.chips import Chips
+from ui.widgets.chips import Chips, Choice
 from ui.widgets.field import Field
 from ui.widgets.label import Kind, Label
 
@@ -39,6 +39,7 @@ NUMBERS = (
     "backups_kept",
 )
 SWITCHES = ("print_tickets", "close_leftovers")
+LINES = ("health_authority", "health_authority_phone", "opens_at", "closes_at")
 COLUMNS = 6
 
 
@@ -107,8 +108,8 @@ class HallSection(Section):
                 **{switch: form.text(switch) == YES for switch in SWITCHES},
                 thermometers=tuple(_names(form.text("thermometers"))),
                 shifts=tuple(parse_shift(one) for one in _names(form.text("shifts"))),
-                health_authority=form.text("health_authority"),
-                health_authority_phone=form.text("health_authority_phone"),
+                **{line: form.text(line) for line in LINES},
+                open_days=tuple(sorted(map(int, form.values()["open_days"]))),
             )
         except InputError as error:
             self.complain(error, form)
@@ -159,8 +160,8 @@ class HallSection(Section):
                 **{switch: yes_no(getattr(rules, switch)) for switch in SWITCHES},
                 "thermometers": "，".join(rules.thermometers),
                 "shifts": "，".join(f"{self.say(one.label)} {one.hours}" for one in rules.shifts),
-                "health_authority": rules.health_authority,
-                "health_authority_phone": rules.health_authority_phone,
+                **{line: getattr(rules, line) for line in LINES},
+                "open_days": frozenset(map(str, rules.open_days)),
             }
         )
 
@@ -177,6 +178,8 @@ class HallSection(Section):
             label = self.say(NAMES[name])
             if name in SWITCHES:
                 fields[name] = Chips[str](self.look, label, choices)
+            elif name == "open_days":
+                fields[name] = Chips[str](self.look, label, self._days(), Choice.SEVERAL)
             else:
                 fields[name] = Field(self.look, label)
         thermometers = fields["thermometers"]
@@ -186,6 +189,18 @@ class HallSection(Section):
         assert isinstance(shifts, Field)
         shifts.edit.setPlaceholderText(self.tr("Morning 08:00-12:30, afternoon 12:30-18:00 …"))
         return fields
+
+    def _days(self) -> list[tuple[str, str]]:
+        names = (
+            self.tr("Mon"),
+            self.tr("Tue"),
+            self.tr("Wed"),
+            self.tr("Thu"),
+            self.tr("Fri"),
+            self.tr("Sat"),
+            self.tr("Sun"),
+        )
+        return [(str(number), name) for number, name in enumerate(names, 1)]
 
     def _fill(self, grid: QGridLayout) -> None:
         """Fields in rows of six, under a word for what they are about."""
@@ -197,6 +212,7 @@ class HallSection(Section):
             (
                 self.tr("Every day"),
                 (
+                    (("opens_at", 1), ("closes_at", 1), ("open_days", 4)),
                     (("inside_limit", 3), ("backups_kept", 3)),
                     (("print_tickets", 3), ("close_leftovers", 3)),
                     (("thermometers", 6),),

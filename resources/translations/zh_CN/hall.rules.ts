@@ -67,5 +67,25 @@
         <source>Shifts of the duty roster</source>
         <translation>带班表的班次</translation>
     </message>
+    <message>
+        <source>Opens at</source>
+        <translation>开厅时间</translation>
+    </message>
+    <message>
+        <source>Closes at</source>
+        <translation>闭厅时间</translation>
+    </message>
+    <message>
+        <source>Open on</source>
+        <translation>开放日</translation>
+    </message>
+    <message>
+        <source>The hall closes at least one hour after it opens.</source>
+        <translation>闭厅时间须比开厅时间晚至少一小时。</translation>
+    </message>
+    <message>
+        <source>Choose at least one day of the week.</source>
+        <translation>请至少选择一天。</translation>
+    </message>
 </context>
 </TS>
