@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine, select
 
 from counter_app.errors import Conflict
+from counter_app.hall.assets import asset_workflow
 from counter_app.hall.care import care_workflow
 from counter_app.hall.case_papers import case_paper_workflow
 from counter_app.hall.cases import isolation_workflow
@@ -27,19 +28,23 @@ from counter_app.hall.desks import (
     desk_workflow,
     hall_workflow,
 )
+from counter_app.hall.disinfection import disinfection_workflow
 from counter_app.hall.duties import duty_workflow
 from counter_app.hall.emergency_plans import plan_workflow
 from counter_app.hall.epidemic import epidemic_workflow
 from counter_app.hall.exporting import exporting_workflow
 from counter_app.hall.finding_facts import finding_workflow
+from counter_app.hall.hygiene_lists import hygiene_workflow
 from counter_app.hall.incident_fold import incident_workflow
 from counter_app.hall.round_facts import round_workflow
 from counter_app.hall.round_plans import round_plan_workflow
 from counter_app.hall.rules import rules_workflow
 from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
+from counter_app.hall.supplies import supply_workflow
 from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
+from counter_app.hall.ventilation import ventilation_workflow
 from counter_app.hall.visits import visit_workflow
 from counter_app.hall.windows import EVERYTHING, WindowSet, window_subject, window_workflow
 from counter_app.journal.attachments import attachment_workflow
@@ -92,6 +97,11 @@ def all_workflows() -> Workflows:
             round_plan_workflow,
             round_workflow,
             finding_workflow,
+            hygiene_workflow,
+            asset_workflow,
+            disinfection_workflow,
+            ventilation_workflow,
+            supply_workflow,
         ]
     )
 

@@ -37,6 +37,50 @@ SEARCH = (
 def upgrade() -> None:
     """Create the tables."""
     op.create_table(
+        "airing",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column(
+            "begins",
+            sa.BigInteger(),
+            nullable=False,
+            comment="started_at, or ended_at without one.",
+        ),
+        sa.Column("area", sa.String(), nullable=False, comment="Code of the area."),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column(
+            "started_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Null where only the end is known.",
+        ),
+        sa.Column("started_by", sa.String(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True, comment="Null while it goes on."),
+        sa.Column("ended_by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", "begins", name=op.f("pk_airing")),
+    )
+    op.create_index("airing_by_day", "airing", ["hall", "day"], unique=False)
+    op.create_table(
+        "asset",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False, comment="Code of its kind."),
+        sa.Column("area", sa.String(), nullable=False, comment="Code of its area; '' for none."),
+        sa.Column(
+            "window",
+            sa.String(),
+            nullable=False,
+            comment="The window that it belongs to; '' for none.",
+        ),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.Column(
+            "since", sa.BigInteger(), nullable=False, comment="In use, or out of it, since then."
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_asset")),
+    )
+    op.create_table(
         "attachment",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -258,6 +302,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_desk")),
     )
     op.create_table(
+        "disinfected_asset",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("disinfection", sa.String(), nullable=False),
+        sa.Column("asset", sa.String(), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column("holds", sa.Boolean(), nullable=False, comment="Not withdrawn."),
+        sa.PrimaryKeyConstraint("hall", "disinfection", "asset", name=op.f("pk_disinfected_asset")),
+    )
+    op.create_index(
+        "disinfected_asset_by_time",
+        "disinfected_asset",
+        ["hall", "asset", "holds", "happened_at"],
+        unique=False,
+    )
+    op.create_table(
+        "disinfection",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("agent", sa.String(), nullable=False, comment="Code of the agent."),
+        sa.Column("amount", sa.BigInteger(), nullable=False, comment="Whole numbers of the unit."),
+        sa.Column("unit", sa.String(), nullable=False),
+        sa.Column("unusual", sa.Boolean(), nullable=False, comment="Outside what was usual then."),
+        sa.Column("minutes", sa.BigInteger(), nullable=False, comment="Of contact."),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False, comment="When it was written down."),
+        sa.Column("by", sa.String(), nullable=False, comment="The user who wrote it down."),
+        sa.Column("done_by", sa.String(), nullable=False, comment="Who did it; '' for the same."),
+        sa.Column("device", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True, comment="Null while it holds."),
+        sa.Column("withdrawn_by", sa.String(), nullable=False),
+        sa.Column("withdrawn_why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_disinfection")),
+    )
+    op.create_index(
+        "disinfection_by_device", "disinfection", ["hall", "device", "at"], unique=False
+    )
+    op.create_index("disinfection_by_time", "disinfection", ["hall", "happened_at"], unique=False)
+    op.create_table(
         "duty",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -441,6 +524,17 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("hall", "device", name=op.f("pk_head")),
         comment="The newest entry of each device that this replica holds.",
+    )
+    op.create_table(
+        "hygiene_list",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("list", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column(
+            "value", sa.String(), nullable=False, comment="JSON of the kind, area, agent or supply."
+        ),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hygiene_list")),
     )
     op.create_table(
         "incident",
@@ -805,6 +899,25 @@ def upgrade() -> None:
     )
     op.create_index("staff_check_by_day", "staff_check", ["hall", "day", "user"], unique=False)
     op.create_table(
+        "supply_move",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("entry", sa.String(), nullable=False),
+        sa.Column("supply", sa.String(), nullable=False, comment="Code of the supply."),
+        sa.Column("move", sa.String(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "place", sa.BigInteger(), nullable=False, comment="In the order of what happened."
+        ),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("note", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", "entry", name=op.f("pk_supply_move")),
+    )
+    op.create_index(
+        "supply_move_by_time", "supply_move", ["hall", "supply", "happened_at"], unique=False
+    )
+    op.create_table(
         "temperature_check",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -1065,6 +1178,8 @@ def downgrade() -> None:
     op.drop_table("temperature_reading")
     op.drop_index("temperature_check_by_day", table_name="temperature_check")
     op.drop_table("temperature_check")
+    op.drop_index("supply_move_by_time", table_name="supply_move")
+    op.drop_table("supply_move")
     op.drop_index("staff_check_by_day", table_name="staff_check")
     op.drop_table("staff_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
@@ -1092,6 +1207,7 @@ def downgrade() -> None:
     op.drop_index("incident_by_state", table_name="incident")
     op.drop_index("incident_by_number", table_name="incident")
     op.drop_table("incident")
+    op.drop_table("hygiene_list")
     op.drop_table("head")
     op.drop_table("hall_rules")
     op.drop_table("hall")
@@ -1109,6 +1225,11 @@ def downgrade() -> None:
     op.drop_table("duty_round")
     op.drop_index("duty_by_day", table_name="duty")
     op.drop_table("duty")
+    op.drop_index("disinfection_by_time", table_name="disinfection")
+    op.drop_index("disinfection_by_device", table_name="disinfection")
+    op.drop_table("disinfection")
+    op.drop_index("disinfected_asset_by_time", table_name="disinfected_asset")
+    op.drop_table("disinfected_asset")
     op.drop_table("desk")
     op.drop_table("content_part")
     op.drop_index("content_by_number", table_name="content")
@@ -1131,3 +1252,6 @@ def downgrade() -> None:
     op.drop_index("attachment_by_time", table_name="attachment")
     op.drop_index("attachment_by_digest", table_name="attachment")
     op.drop_table("attachment")
+    op.drop_table("asset")
+    op.drop_index("airing_by_day", table_name="airing")
+    op.drop_table("airing")

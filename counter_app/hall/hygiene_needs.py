@@ -1,0 +1,129 @@
+"""What the hall's hygiene needs now: overdue and soon due assets, air, low supplies (N2.1, N2.2).
+
+For the leader's home page, the rounds and the attention column. Not here: how each is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counter_app.hall.catalogue import Words
+from counter_app.hall.dues import AssetDue, Standing, asset_dues
+from counter_app.hall.hygiene_lists import HygieneLists, lists_now
+from counter_app.hall.needs import Need, Urgency
+from counter_app.hall.supplies import SupplyLevel, supply_levels
+from counter_app.hall.ventilation import AreaAir, air_now
+from counter_app.language import Phrase
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
+
+PAGE = "hygiene"
+DUE, AIR, SUPPLIES = "due", "air", "supplies"
+"""What the page opens for a need: the begin of its subject, before a colon."""
+
+NAMED = 3
+"""So many of several are named."""
+
+
+def hygiene_needs(desk: Desk) -> list[Need]:
+    """What needs attention; none for whoever does not keep the hall clean."""
+    if not desk.may(Right.KEEP_CLEAN):
+        return []
+    now = desk.journal.clock.now()
+    with desk.read(Right.KEEP_CLEAN) as connection:
+        hall = desk.journal.hall
+        lists = lists_now(connection, hall)
+        dues = asset_dues(connection, hall, now, lists)
+        air = air_now(connection, hall, now, lists)
+        supplies = supply_levels(connection, hall, now, lists)
+    return [
+        *_assets(dues, lists, now),
+        *(need for one in air for need in _air(one, now)),
+        *(_low(one) for one in supplies if one.is_low),
+    ]
+
+
+def _assets(dues: Sequence[AssetDue], lists: HygieneLists, now: int) -> list[Need]:
+    """One need for all that is overdue, one for all that soon will be: it is one way around."""
+    needs = []
+    for standing, urgency in (
+        (Standing.OVERDUE, Urgency.OVERDUE_DISINFECTION),
+        (Standing.DUE_SOON, Urgency.DUE_SOON),
+    ):
+        these = [one for one in dues if one.standing(now) is standing]
+        if not these:
+            continue
+        overdue = standing is Standing.OVERDUE
+        many = Phrase("Disinfection overdue: {count}", count=len(these))
+        soon = Phrase("To be disinfected soon: {count}", count=len(these))
+        needs.append(
+            Need(
+                urgency=urgency,
+                page=PAGE,
+                subject=f"{DUE}:{these[0].asset.id}",
+                title=many if overdue else soon,
+                lines=_lines(these, lists),
+                due=these[0].due,
+                overdue=overdue,
+            )
+        )
+    return needs
+
+
+def _lines(dues: Sequence[AssetDue], lists: HygieneLists) -> tuple[Phrase, ...]:
+    lines = [
+        Phrase(
+            "{asset} ({area})",
+            asset=one.asset.label,
+            area=lists.area_names(one.asset.area) if one.asset.area else Words("—", "—"),
+        )
+        for one in dues[:NAMED]
+    ]
+    more = len(dues) - NAMED
+    return (*lines, Phrase("and {count} other places", count=more)) if more > 0 else tuple(lines)
+
+
+def _air(air: AreaAir, now: int) -> list[Need]:
+    subject = f"{AIR}:{air.area.code}"
+    if air.forgotten:
+        running = air.running
+        return [
+            Need(
+                urgency=Urgency.OVERDUE_DISINFECTION,
+                page=PAGE,
+                subject=subject,
+                title=Phrase("{area}: is it still being aired?", area=air.area.names),
+                lines=(Phrase("Say when it ended."),),
+                due=None if running is None else running.started_at,
+                overdue=True,
+            )
+        ]
+    standing = air.standing(now)
+    if standing is Standing.DONE:
+        return []
+    overdue = standing is Standing.OVERDUE
+    return [
+        Need(
+            urgency=Urgency.OVERDUE_DISINFECTION if overdue else Urgency.DUE_SOON,
+            page=PAGE,
+            subject=subject,
+            title=Phrase("{area}: air it", area=air.area.names),
+            lines=(Phrase("{done} of {wanted} today", done=air.enough, wanted=air.area.airings),),
+            due=air.due,
+            overdue=overdue,
+        )
+    ]
+
+
+def _low(one: SupplyLevel) -> Need:
+    left = one.level.days_left
+    stock = Phrase("{count} {unit} left", count=one.level.stock or 0, unit=one.supply.units)
+    lines = [stock] if left is None else [stock, Phrase("enough for {days} days", days=left)]
+    return Need(
+        urgency=Urgency.LOW_SUPPLY,
+        page=PAGE,
+        subject=f"{SUPPLIES}:{one.supply.code}",
+        title=Phrase("{supply}: order it", supply=one.supply.names),
+        lines=tuple(lines),
+        overdue=not one.level.stock,
+    )
