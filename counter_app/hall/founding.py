@@ -44,6 +44,8 @@ from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.supplies import supply_workflow
 from counter_app.hall.temperature import temperature_workflow
 from counter_app.hall.thresholds import thresholds_workflow
+from counter_app.hall.training import training_workflow
+from counter_app.hall.training_topics import training_topic_workflow
 from counter_app.hall.ventilation import ventilation_workflow
 from counter_app.hall.visits import visit_workflow
 from counter_app.hall.windows import EVERYTHING, WindowSet, window_subject, window_workflow
@@ -90,6 +92,8 @@ def all_workflows() -> Workflows:
             plan_workflow,
             incident_workflow,
             case_paper_workflow,
+            training_topic_workflow,
+            training_workflow,
             checking_workflow,
             duty_workflow,
             checklist_workflow,

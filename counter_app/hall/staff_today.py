@@ -13,8 +13,9 @@ from sqlalchemy import Connection, select
 
 from counter_app.hall.needs import Need, Urgency
 from counter_app.hall.staff_checks import Fitness, staff_check_table
-from counter_app.hall.windows import all_windows
+from counter_app.hall.windows import WindowOpened, all_windows
 from counter_app.journal.clock import day_of, moment_of
+from counter_app.journal.tables import entry_table
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right, Role
@@ -30,12 +31,14 @@ WARNINGS = (Fitness.SUSPECTED, Fitness.NOT_FIT, Fitness.TO_REPEAT, Fitness.LOW)
 
 class StaffToday(msgspec.Struct, frozen=True, kw_only=True):
     """One of the staff today. `state` is None without a check, `came_at` None where the person has
-    not signed in today and `window` None where they sit at none now."""
+    not signed in today and `window` None where they sit at none now; `windows` are all that they
+    opened today."""
 
     user: str
     name: str
     roles: frozenset[Role]
     window: int | None
+    windows: tuple[int, ...]
     came_at: int | None
     check: str
     state: Fitness | None
@@ -45,7 +48,8 @@ class StaffToday(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def lacks_check(self) -> bool:
         """Whether somebody is at work whose check is missing."""
-        return self.state is None and (self.window is not None or self.came_at is not None)
+        here = self.window is not None or bool(self.windows) or self.came_at is not None
+        return self.state is None and here
 
 
 def staff_today(desk: Desk) -> list[StaffToday]:
@@ -118,8 +122,10 @@ def _staff_today(connection: Connection, hall: str, now: int) -> list[StaffToday
             )
         )
     }
-    windows = {one.clerk: one for one in all_windows(connection, hall) if one.device}
+    places = all_windows(connection, hall)
+    windows = {one.clerk: one for one in places if one.device}
     since = moment_of(datetime.combine(today, time()))
+    opened = _opened_since(connection, hall, {one.id: one.number for one in places}, since)
     users = connection.execute(
         select(user_table).where(user_table.c.hall == hall, user_table.c.in_use)
     ).all()
@@ -132,6 +138,7 @@ def _staff_today(connection: Connection, hall: str, now: int) -> list[StaffToday
                 name=user.name,
                 roles=roles_from(user.roles),
                 window=None if window is None else window.number,
+                windows=tuple(opened.get(user.id, ())),
                 came_at=_came_at(connection, hall, user.id, since),
                 check="" if check is None else check.id,
                 state=None if check is None else Fitness(check.state),
@@ -140,6 +147,28 @@ def _staff_today(connection: Connection, hall: str, now: int) -> list[StaffToday
             )
         )
     return sorted(staff, key=_order)
+
+
+def _opened_since(
+    connection: Connection, hall: str, numbers: dict[str, int], since: int
+) -> dict[str, list[int]]:
+    """Which windows each person opened since a moment, each once, in order."""
+    rows = connection.execute(
+        select(entry_table.c.subject, entry_table.c.actor)
+        .where(
+            entry_table.c.hall == hall,
+            entry_table.c.subject.in_(numbers),
+            entry_table.c.kind == WindowOpened.kind,
+            entry_table.c.at >= since,
+        )
+        .order_by(entry_table.c.tick)
+    )
+    opened: dict[str, list[int]] = {}
+    for row in rows:
+        of_person = opened.setdefault(row.actor, [])
+        if numbers[row.subject] not in of_person:
+            of_person.append(numbers[row.subject])
+    return opened
 
 
 def _came_at(connection: Connection, hall: str, user: str, since: int) -> int | None:

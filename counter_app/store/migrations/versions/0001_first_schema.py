@@ -998,6 +998,41 @@ def upgrade() -> None:
     op.create_index("to_check_by_reason", "to_check", ["hall", "reason"], unique=False)
     op.create_index("to_check_by_subject", "to_check", ["subject"], unique=False)
     op.create_table(
+        "training",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("topic", sa.String(), nullable=False, comment="The code of a topic."),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.Column("minutes", sa.BigInteger(), nullable=False),
+        sa.Column("taught_by", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_training")),
+    )
+    op.create_index("training_by_day", "training", ["hall", "day"], unique=False)
+    op.create_table(
+        "training_taken",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("training", sa.String(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("user", sa.String(), nullable=False, comment="Empty for who has no account."),
+        sa.Column("name", sa.String(), nullable=False, comment="Empty for who has an account."),
+        sa.Column("passed", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "training", "position", name=op.f("pk_training_taken")),
+    )
+    op.create_index("training_taken_by_user", "training_taken", ["hall", "user"], unique=False)
+    op.create_table(
+        "training_topic",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("code", sa.String(), nullable=False),
+        sa.Column("chinese", sa.String(), nullable=False),
+        sa.Column("english", sa.String(), nullable=False),
+        sa.Column("required", sa.Boolean(), nullable=False),
+        sa.Column("in_use", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_training_topic")),
+    )
+    op.create_table(
         "user",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -1170,6 +1205,11 @@ def downgrade() -> None:
     op.drop_table("visit")
     op.drop_index("user_by_login", table_name="user")
     op.drop_table("user")
+    op.drop_table("training_topic")
+    op.drop_index("training_taken_by_user", table_name="training_taken")
+    op.drop_table("training_taken")
+    op.drop_index("training_by_day", table_name="training")
+    op.drop_table("training")
     op.drop_index("to_check_by_subject", table_name="to_check")
     op.drop_index("to_check_by_reason", table_name="to_check")
     op.drop_table("to_check")
