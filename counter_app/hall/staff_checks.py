@@ -156,13 +156,23 @@ StaffFact = StaffMeasured | StaffAnswered | StaffCleared | StaffRevealed | Staff
 
 
 class KeptReading(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading as the row keeps it; `mark` names its entry, `replaced` that it was a mistake."""
+    """A reading as the row keeps it; `mark` names its entry.
+
+    `replaced` says that it was a mistake, `settled` that a leader's word came after it: neither
+    counts any more.
+    """
 
     reading: Reading
     at: int
     by: str
     mark: str
     replaced: bool = False
+    settled: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is judged together with what comes later."""
+        return not self.replaced and not self.settled
 
 
 @dataclass
@@ -179,7 +189,6 @@ class StaffCheckFold:
     def __init__(self, hall: str, subject: str) -> None:
         self._row: Row = {"hall": hall, "id": subject}
         self._readings: list[KeptReading] = []
-        self._counted_from = 0
         self._said: list[_Said] = []
         self._course = CaseCourse()
         self._suspected = self._suspected_before = False
@@ -220,7 +229,7 @@ class StaffCheckFold:
         ]
         kept = KeptReading(reading=body.reading, at=entry.at, by=entry.actor, mark=entry.mark)
         self._readings.append(kept)
-        counted = [one.reading for one in self._readings[self._counted_from :] if not one.replaced]
+        counted = [one.reading for one in self._readings if one.counts]
         self._measured = judge(counted, body.thresholds)
         self._rest = body.thresholds.rest_minutes * MINUTE
         fever = body.thresholds.is_fever(body.reading.tenths)
@@ -251,7 +260,7 @@ class StaffCheckFold:
         self._course.released(entry, body.knowing)
         self._release, self._suspected_before = entry, self._suspected
         self._suspected, self._measured = False, State.NORMAL
-        self._counted_from = len(self._readings)
+        self._readings = [msgspec.structs.replace(one, settled=True) for one in self._readings]
         self._set_aside |= set(body.knowing)
         self._row |= {
             "cleared_at": entry.at,

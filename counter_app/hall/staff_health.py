@@ -15,6 +15,8 @@ import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.incident_rows import incident_table
+from counter_app.hall.incidents import open_for_staff
 from counter_app.hall.staff_checks import (
     Fitness,
     HealthAnswers,
@@ -27,7 +29,7 @@ from counter_app.hall.staff_checks import (
     check_subject,
     staff_check_table,
 )
-from counter_app.hall.temperature import Method, Reading, parse_reading
+from counter_app.hall.temperature import Method, Reading, State, judge, parse_reading
 from counter_app.hall.thresholds import thresholds_now
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body, new_id
@@ -143,6 +145,35 @@ def clear_staff(desk: Desk, check: str, why: str) -> StaffCheck:
     return _read(desk, check)
 
 
+def open_missing_incidents(desk: Desk) -> int:
+    """Open the incident of each suspicion of today that has none yet; how many.
+
+    A suspicion that came about only when two desks met was nobody's act: whoever leads and sees it
+    opens its incident by this.
+    """
+    desk.check(Right.KEEP_STAFF)
+    hall, today = desk.journal.hall, day_of(desk.journal.clock.now())
+    with desk.journal.read() as connection:
+        if not _without_incident(connection, hall, today):
+            return 0
+    with desk.act(Right.KEEP_STAFF) as act:
+        missing = _without_incident(act.connection, act.hall, act.today)
+        for check in missing:
+            open_for_staff(act, check.user, check.id)
+    return len(missing)
+
+
+def _without_incident(connection: Connection, hall: str, day: date) -> list[StaffCheck]:
+    known = set(
+        connection.scalars(select(incident_table.c.check).where(incident_table.c.hall == hall))
+    )
+    return [
+        check
+        for check in checks_between(connection, hall, day, day)
+        if check.state is Fitness.SUSPECTED and check.id not in known
+    ]
+
+
 def own_check(desk: Desk) -> StaffCheck | None:
     """One's own check of today in full; None before there is one."""
     hall, today = desk.journal.hall, day_of(desk.journal.clock.now()).isoformat()
@@ -223,19 +254,25 @@ def _record(
                 user=user, day=day, answers=answers, replaces=said, knowing=cleared, why=why
             ),
         )
-    if reading is not None:
-        act.record(
-            subject,
-            StaffMeasured(
-                user=user,
-                day=day,
-                reading=reading,
-                thresholds=thresholds_now(act.connection, act.hall),
-                replaces=replaces,
-                knowing=cleared,
-                why=why,
-            ),
-        )
+    if reading is None:
+        return
+    thresholds = thresholds_now(act.connection, act.hall)
+    act.record(
+        subject,
+        StaffMeasured(
+            user=user,
+            day=day,
+            reading=reading,
+            thresholds=thresholds,
+            replaces=replaces,
+            knowing=cleared,
+            why=why,
+        ),
+    )
+    earlier = () if before is None else before.readings
+    counted = [one.reading for one in earlier if one.counts and one.mark not in replaces]
+    if judge([*counted, reading], thresholds) is State.SUSPECTED:
+        open_for_staff(act, user, subject)
 
 
 def _marks(act: Act, subject: str, *kinds: type[Body]) -> tuple[str, ...]:

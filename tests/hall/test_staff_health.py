@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from counter_app.errors import Conflict, InputError, NotAllowed
 from counter_app.hall.answers import Answer, Symptoms, parse_other_symptom
+from counter_app.hall.incidents import running_incidents
 from counter_app.hall.needs import Urgency
 from counter_app.hall.staff_checks import (
     Fitness,
@@ -22,6 +23,7 @@ from counter_app.hall.staff_health import (
     HealthReport,
     clear_staff,
     correct_health,
+    open_missing_incidents,
     own_check,
     report_health,
     reveal_staff_check,
@@ -209,6 +211,7 @@ def test_each_verb_asks_for_its_right(hall, role):
             lambda: report_health(desk, report(), other.person.id),
             lambda: correct_health(desk, report(answers=COUGHS), "按错了", other.person.id),
             lambda: clear_staff(desk, check.id, "医院排除"),
+            lambda: open_missing_incidents(desk),
         ),
         Right.READ_STAFF: (
             lambda: staff_today(desk),
@@ -320,6 +323,31 @@ def test_folding_anew_changes_nothing(hall):
     before = hall.tables()
     refold(hall.journal)
     assert hall.tables() == before
+
+
+def test_a_suspicion_opens_an_incident_in_the_same_act(hall):
+    clerk, leader = employed(hall, Role.CLERK), employed(hall, Role.LEADER)
+    report_health(clerk, report("376"))
+    assert running_incidents(leader) == []
+    check = report_health(clerk, report("378"))
+    report_health(clerk, report("379"))
+    (incident,) = running_incidents(leader)
+    assert (incident.user, incident.check) == (clerk.person.id, check.id)
+    assert open_missing_incidents(leader) == 0
+
+
+def test_a_suspicion_that_came_about_when_desks_met_gets_its_incident_by_the_leader(hall):
+    other = hall.new_desk(1)
+    clerk, leader = employed(hall, Role.CLERK), employed(hall, Role.LEADER)
+    hall.copy(hall.journal, other)
+    report_health(clerk, report("376"))
+    report_health(Desk(other, clerk.person), report("378"))
+    hall.copy(other, hall.journal)
+    assert state_of(clerk) is Fitness.SUSPECTED
+    assert running_incidents(leader) == []
+    assert open_missing_incidents(leader) == 1
+    assert open_missing_incidents(leader) == 0
+    assert [one.user for one in running_incidents(leader)] == [clerk.person.id]
 
 
 # --------------------------------------------------------------------- any order, any facts
