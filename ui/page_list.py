@@ -91,6 +91,14 @@ PAGES: tuple[PageEntry, ...] = (
         "5",
         attention="ui.pages.isolation_attention:read_attention",
     ),
+    PageEntry(
+        "leading",
+        "flag",
+        Phrase("Leader's day"),
+        Right.LEAD_DAY,
+        "ui.pages.leading:LeadingPage",
+        "6",
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(
         "meetings",

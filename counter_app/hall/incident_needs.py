@@ -5,7 +5,7 @@ from __future__ import annotations
 from counter_app.hall.incident_rows import Incident
 from counter_app.hall.incidents import running_incidents
 from counter_app.hall.needs import Need, Urgency
-from counter_app.language import CHINESE, Phrase
+from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 
 
@@ -19,23 +19,23 @@ def _need(incident: Incident, now: int) -> Need:
     still = incident.open_steps
     due = still[0].due if still else None
     late = sum(1 for step in still if step.due is not None and step.due < now)
-    lines = []
     if still:
-        # Plans are data in two languages: the hall's own is said.
-        lines.append(Phrase("Next: {step}", step=still[0].what.said(CHINESE)))
-        lines.append(Phrase("{count} steps still to do", count=len(still)))
+        count = Phrase("{count} steps still to do", count=len(still))
+        if late:
+            count = Phrase("{count} steps still to do, {late} late", count=len(still), late=late)
+        lines: tuple[Phrase, ...] = (Phrase("Next: {step}", step=still[0].what), count)
     else:
-        lines.append(Phrase("Every step is settled: report, then close it."))
-    if late:
-        lines.append(Phrase("{count} of them late", count=late))
+        lines = (Phrase("Every step is settled: report, then close it."),)
     return Need(
         urgency=Urgency.RUNNING_INCIDENT,
         page="incidents",
         subject=incident.id,
         title=Phrase(
-            "Incident {number}: {what}", number=incident.number, what=incident.title(CHINESE)
+            "Incident {number}: {what}",
+            number=incident.number,
+            what=incident.what or incident.plan_names,
         ),
-        lines=tuple(lines),
+        lines=lines,
         due=due,
         overdue=late > 0,
     )

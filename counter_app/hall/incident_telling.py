@@ -21,14 +21,14 @@ from counter_app.hall.incident_facts import (
     StepTakenBack,
 )
 from counter_app.hall.incident_report_facts import ReportForm
-from counter_app.language import CHINESE, Phrase
+from counter_app.language import Phrase
 
 
 def told_of_incident(body: Any, number: str) -> Phrase | None:
     """What an entry says; `number` is that of its incident. None for entries of other kinds."""
     match body:
         case IncidentOpened():
-            name = Phrase("{text}", text=body.what or body.plan.names.said(CHINESE))
+            name = body.what or body.plan.names
             return Phrase("incident {number} opened: {name}", number=body.number, name=name)
         case IncidentNoted():
             return Phrase("incident {number}, noted: {text}", number=number, text=body.text)
@@ -39,7 +39,7 @@ def told_of_incident(body: Any, number: str) -> Phrase | None:
         case PlanSet():
             return Phrase(
                 "emergency plan changed: {name}, version {version}",
-                name=body.plan.names.said(CHINESE),
+                name=body.plan.names,
                 version=body.plan.version,
             )
     return _told_of_step(body, number) or _told_of_report(body, number)

@@ -30,6 +30,7 @@ from counter_app.hall.needs import Urgency
 from counter_app.journal.clock import MINUTE
 from counter_app.journal.entry import new_id
 from counter_app.journal.refold import refold
+from counter_app.language import CHINESE, ENGLISH, load_translations
 from counter_app.people.roles import Right, Role, rights_of
 from tests.small_hall import NOON, SmallHall
 
@@ -315,6 +316,17 @@ def test_a_step_done_anywhere_is_done_unless_who_took_it_back_knew(small_hall):
     assert desks.all_meet().step("lead").state is StepState.OPEN
 
 
+def test_a_need_says_its_plan_in_either_language(small_hall):
+    open_incident(small_hall.leader, CROWDING)
+    (need,) = incident_needs(small_hall.leader)
+    said = {one: load_translations(one).say(need.title) for one in (CHINESE, ENGLISH)}
+    assert said == {
+        CHINESE: "突发事件 2020-001：大厅人员聚集",
+        ENGLISH: "Incident 2020-001: Crowding in the hall",
+    }
+    assert need.title.english() == said[ENGLISH]
+
+
 def test_what_is_due_next_is_needed_and_what_is_late_is_said(small_hall):
     leader = small_hall.leader
     assert incident_needs(leader) == []
@@ -331,7 +343,7 @@ def test_what_is_due_next_is_needed_and_what_is_late_is_said(small_hall):
     small_hall.clock.advance(1)
     late = incident_needs(leader)[0]
     assert late.overdue
-    assert "1 of them late" in late.lines[-1].english()
+    assert ", 1 late" in late.lines[-1].english()
     settle_all(leader, incident)
     (need,) = incident_needs(leader)
     assert (need.due, need.overdue) == (None, False)

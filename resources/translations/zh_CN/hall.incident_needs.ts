@@ -16,12 +16,12 @@
         <translation>各步骤已处理：请报送并结束事件。</translation>
     </message>
     <message>
-        <source>{count} of them late</source>
-        <translation>其中 {count} 个超时</translation>
-    </message>
-    <message>
         <source>Incident {number}: {what}</source>
         <translation>突发事件 {number}：{what}</translation>
+    </message>
+    <message>
+        <source>{count} steps still to do, {late} late</source>
+        <translation>还有 {count} 个步骤待办，其中 {late} 个已超时</translation>
     </message>
 </context>
 </TS>

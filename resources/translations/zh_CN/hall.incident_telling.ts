@@ -63,9 +63,5 @@
         <source>incident {number}, receipt confirmed by {who}</source>
         <translation>突发事件 {number}，{who} 确认收到</translation>
     </message>
-    <message>
-        <source>{text}</source>
-        <translation>{text}</translation>
-    </message>
 </context>
 </TS>

@@ -31,5 +31,9 @@
         <source>Isolation</source>
         <translation>留观处置</translation>
     </message>
+    <message>
+        <source>Leader's day</source>
+        <translation>带班首页</translation>
+    </message>
 </context>
 </TS>

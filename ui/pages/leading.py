@@ -1,0 +1,135 @@
+"""The leader's day: what needs attention now, each opened by one key where the work is done (N7.1).
+
+Above it the day at a glance. Not here: what needs attention, which every workflow says itself.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from counter_app.hall.founding import all_workflows
+from counter_app.hall.leading import FILLING_UP, Glance, LeadersDay, read_leaders_day
+from counter_app.hall.needs import Need
+from counter_app.people.roles import Right
+from ui.page import Context, Page
+from ui.pages.needs_list import NeedsList
+from ui.style import Tone
+from ui.widgets.card import Card
+from ui.widgets.label import Kind, Label
+from ui.widgets.scrolled import Scrolled
+from ui.widgets.stat_tile import StatTile
+
+READ_EVERY = 20
+"""Seconds after which needs are read anew though nothing was recorded: time alone makes some."""
+
+
+class LeadingPage(Page):
+    """Figures above, needs below; calm when there are none."""
+
+    # Whatever is recorded may need somebody, or have been what was needed.
+    topics: ClassVar[frozenset[str]] = frozenset(one.name for one in all_workflows().all)
+    right = Right.LEAD_DAY
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look = self.look
+        self._seconds = 0
+        self.tiles = {
+            "visits": StatTile(look, self.tr("Visits")),
+            "inside": StatTile(look, self.tr("Inside"), self.tr("people")),
+            "suspected": StatTile(look, self.tr("Suspected")),
+            "rounds": StatTile(look, self.tr("Rounds done")),
+        }
+        figures = QHBoxLayout()
+        figures.setSpacing(look.px(12))
+        for tile in self.tiles.values():
+            figures.addWidget(tile, 1)
+        self.unread = Label("", Kind.STRONG, wraps=True)
+        self.unread.set_tone(Tone.ATTENTION)
+        self.unread.hide()
+        self.calm = Card(look, margin=24, spacing=4)
+        self.calm.body.addWidget(Label(self.tr("Nothing needs you just now."), Kind.NAME))
+        self.calm.body.addWidget(
+            Label(
+                self.tr("What comes up stands here, the most urgent first."),
+                Kind.SECONDARY,
+                wraps=True,
+            )
+        )
+        self.calm.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.calm.hide()
+        self.needs = NeedsList(context)
+        self.needs.opened.connect(self._open)
+        self._scrolled = Scrolled(self.needs)
+        self.body.addLayout(figures)
+        self.body.addWidget(self.unread)
+        self.body.addWidget(self.calm)
+        self.body.addWidget(self._scrolled, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        context.ticking.timeout.connect(self._tick)
+
+    def title(self) -> str:
+        """The title at the top."""
+        return self.tr("Leader's day")
+
+    def refresh(self) -> None:
+        """Ask every workflow."""
+        desk = self.context.desk
+        self.read(lambda: read_leaders_day(desk), self._show)
+
+    def first_focus(self) -> None:
+        """On the most urgent need."""
+        if self.is_behind:
+            return
+        if self.needs.cards:
+            self.needs.first_focus()
+        else:
+            # Before anything is read, the page itself keeps the place.
+            place = self if self.calm.isHidden() else self.calm
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, day: LeadersDay) -> None:
+        focus = self.window().focusWidget()
+        had_focus = focus in (self, self.calm) or self.needs.focused() is not None
+        self._show_figures(day.glance)
+        unread = self.context.words.listing(self.say(one) for one in day.unread)
+        self.unread.setText(self.tr("Could not be read: {what}").format(what=unread))
+        self.unread.setVisible(bool(day.unread))
+        self.needs.show_needs(day.needs)
+        self.calm.setVisible(not day.needs and not day.unread)
+        self._scrolled.setVisible(bool(day.needs) or bool(day.unread))
+        count = len(day.needs)
+        self.set_secondary(self.tr("{count} need attention").format(count=count) if count else "")
+        if had_focus and self.needs.focused() is None:
+            self.first_focus()
+
+    def _show_figures(self, glance: Glance | None) -> None:
+        if glance is None:
+            return
+        self.tiles["visits"].set_value(f"{glance.visits:,}")
+        filling = glance.inside * 100 >= glance.inside_limit * FILLING_UP
+        self.tiles["inside"].set_value(
+            f"{glance.inside:,}",
+            note=self.tr("at most {limit}").format(limit=glance.inside_limit),
+            tone=Tone.ATTENTION if filling else None,
+        )
+        self.tiles["suspected"].set_value(
+            f"{glance.suspected:,}", tone=Tone.ALARM if glance.suspected else None
+        )
+        missed = glance.rounds_missed
+        self.tiles["rounds"].set_value(
+            f"{glance.rounds_done:,}",
+            note=self.tr("{count} missed").format(count=missed) if missed else "",
+            tone=Tone.ALARM if missed else None,
+        )
+
+    def _open(self, need: Need) -> None:
+        self.context.navigate(need.page, need.subject or None)
+
+    def _tick(self) -> None:
+        self._seconds += 1
+        if self._seconds % READ_EVERY == 0 and self.isVisible():
+            self.refresh()
