@@ -2,7 +2,8 @@
 
 Each raise and each release says which others its author knew; the opening everybody knows. A
 release holds when that was everything that spoke for the suspicion; else the case stays open and
-the release waits in 'to check', whichever of them arrived first. Not here: the case (`cases`).
+the release waits in 'to check', whichever of them arrived first. For what ends in one way only;
+not here: isolation cases, which can end in several (`case_ends`).
 """
 
 from __future__ import annotations

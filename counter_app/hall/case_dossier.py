@@ -9,12 +9,12 @@ import msgspec
 from sqlalchemy import select
 
 from counter_app.hall.case_papers import CasePaper, CasePaperMade, case_paper_table
+from counter_app.hall.case_rows import Case, find_case
 from counter_app.hall.catalogue import Catalogue, catalogue_now
 from counter_app.hall.contact_calls import called_of
 from counter_app.hall.contact_search import whereabouts
 from counter_app.hall.contacts import ContactList, contacts_of
 from counter_app.hall.desks import hall_name
-from counter_app.hall.isolation import Case, find_case
 from counter_app.hall.stays import Stay
 from counter_app.hall.timeline import Moment, moments_of
 from counter_app.hall.visits import visit_table

@@ -1,23 +1,18 @@
-"""An isolation case: what can happen to it, and the row it folds to (N2.5).
+"""An isolation case: how it begins and ends, who it is, and the tables it folds to (N2.5).
 
-A case is never undone by anything that arrives later but a release whose author knew everything
-that spoke for the suspicion (`case_course`). The verbs are in `isolation`.
+Not here: the steps between (`case_steps`), what of all that stands (`case_ends`, `case_fold`),
+the verbs (`isolation`, `case_work`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
 
-import msgspec
-from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Index, PrimaryKeyConstraint, String, Table
 
-from counter_app.hall.case_course import CaseCourse
-from counter_app.hall.persons import PersonFacts, person_columns, person_row
+from counter_app.hall.persons import PersonFacts, person_columns
 from counter_app.hall.temperature import Reading
-from counter_app.journal.clock import MINUTE
-from counter_app.journal.entry import Body, Entry
-from counter_app.journal.fold import Reason, Row, SetAside, Workflow
+from counter_app.journal.entry import Body
 from counter_app.language import Phrase
 from counter_app.store.tables import metadata
 
@@ -26,7 +21,9 @@ class CaseState(StrEnum):
     """Where a case stands."""
 
     OPEN = "open"
+    HANDED_OVER = "handed_over"
     CLEARED = "cleared"
+    CLOSED = "closed"
 
     @property
     def label(self) -> Phrase:
@@ -36,12 +33,14 @@ class CaseState(StrEnum):
 
 _STATE_LABELS = {
     CaseState.OPEN: Phrase("in isolation"),
+    CaseState.HANDED_OVER: Phrase("handed over"),
     CaseState.CLEARED: Phrase("released"),
+    CaseState.CLOSED: Phrase("case closed"),
 }
 
 
 class Ordered(StrEnum):
-    """How a release was ordered (DOMAIN: Suspected case)."""
+    """How a release or a longer isolation was ordered (DOMAIN: Suspected case)."""
 
     BY_PHONE = "by_phone"
     IN_WRITING = "in_writing"
@@ -69,8 +68,22 @@ case_table = Table(
     Column("state", String, nullable=False),
     Column("opened_at", BigInteger, nullable=False),
     Column("opened_by", String, nullable=False),
+    Column("begun_at", BigInteger, nullable=False, comment="Opened, or raised after a release."),
     Column("place_due", BigInteger, nullable=False, comment="In the observation place by then."),
     Column("call_due", BigInteger, nullable=False, comment="Health authority called by then."),
+    Column("placed_at", BigInteger, comment="In the observation place since then."),
+    Column("called_at", BigInteger, comment="Health authority reached then."),
+    Column("observed_at", BigInteger, comment="Last reading taken, or placed; null before that."),
+    Column("observe_due", BigInteger, comment="Next reading by then; null before it is placed."),
+    Column("isolated_until", BigInteger, comment="End of isolation as it was ordered last."),
+    Column("left_at", BigInteger, comment="Handed over or released then; null while isolated."),
+    Column("gone_at", BigInteger, comment="Away from the windows since then."),
+    Column("disinfect_due", BigInteger, comment="Disinfected by then; null while isolated."),
+    Column("closed_at", BigInteger, comment="Null while the file is open."),
+    Column("closed_by", String),
+    Column("outcome", String, nullable=False, comment="Of the closed file."),
+    Column("closed_note", String, nullable=False),
+    Column("settled", Boolean, nullable=False, comment="Closed, and its windows disinfected."),
     Column("check", String, nullable=False),
     Column("visit", String, nullable=False),
     Column("ticket", String, nullable=False),
@@ -78,16 +91,34 @@ case_table = Table(
     Column("matters", String, nullable=False, comment="Codes, separated by a space."),
     Column("windows", String, nullable=False, comment="Ids of the windows visited, in order."),
     Column("symptoms", String, nullable=False),
-    Column("cleared_at", BigInteger, comment="Null while it is open."),
+    Column("cleared_at", BigInteger, comment="Null while nobody was released."),
     Column("cleared_by", String),
     Column("cleared_why", String, nullable=False),
     Column("ordered_by", String, nullable=False),
     Column("ordered", String, nullable=False),
+    Column("details", String, nullable=False, comment="JSON of Details."),
+    Column("answers", String, nullable=False, comment="JSON of Answers."),
     *person_columns(),
     PrimaryKeyConstraint("hall", "id"),
     Index("isolation_case_by_state", "hall", "state", "opened_at"),
     Index("isolation_case_by_number", "hall", "year", "lane", "serial"),
     info={"one_row": ("id",)},
+)
+
+
+step_table = Table(
+    "isolation_step",
+    metadata,
+    Column("hall", String, nullable=False),
+    Column("case", String, nullable=False),
+    Column("position", BigInteger, nullable=False, comment="In the order in which they happened."),
+    Column("kind", String, nullable=False),
+    Column("at", BigInteger, nullable=False, comment="When it happened."),
+    Column("written_at", BigInteger, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("stands", Boolean, nullable=False, comment="False: undone, or set aside to be checked."),
+    Column("fact", String, nullable=False, comment="JSON of the entry's body."),
+    PrimaryKeyConstraint("hall", "case", "position"),
 )
 
 
@@ -111,15 +142,19 @@ class CaseOpened(Body, frozen=True, kw_only=True):
 
 
 class CaseRaised(Body, frozen=True, kw_only=True):
-    """Something more speaks for the suspicion; a released case is open again, timers anew."""
+    """Something more speaks for the suspicion.
+
+    `again` when the person was no longer apart, as far as was known here: the timers begin anew.
+    """
 
     kind = "isolation.raised"
     aspect = None
     why: str
     place_minutes: int
     call_minutes: int
+    again: bool = False
     knowing: tuple[str, ...] = ()
-    """What had raised and released the case, as far as it was known here (`case_course`)."""
+    """The marks of the case's course, as far as it was known here (`case_ends`)."""
 
 
 class CaseCleared(Body, frozen=True, kw_only=True):
@@ -130,8 +165,9 @@ class CaseCleared(Body, frozen=True, kw_only=True):
     why: str
     ordered_by: str
     ordered: Ordered
+    disinfect_minutes: int
     knowing: tuple[str, ...] = ()
-    """What had raised and released the case, as far as it was known here (`case_course`)."""
+    """The marks of the case's course, as far as it was known here (`case_ends`)."""
 
 
 class CaseIdentified(Body, frozen=True, kw_only=True):
@@ -148,101 +184,3 @@ class CaseRevealed(Body, frozen=True, kw_only=True):
     kind = "isolation.revealed"
     aspect = None
     why: str = ""
-
-
-NOT_CLEARED: Row = {
-    "cleared_at": None,
-    "cleared_by": None,
-    "cleared_why": "",
-    "ordered_by": "",
-    "ordered": "",
-}
-
-BETWEEN_SIGNS = " · "
-"""Between what was told when the case was opened and what came to it."""
-
-
-class CaseFold:
-    """A case as its entries tell it."""
-
-    def __init__(self, hall: str, subject: str) -> None:
-        self._hall, self._subject = hall, subject
-        self._row: Row = {}
-        self._person = PersonFacts()
-        self._course = CaseCourse()
-
-    def take(
-        self,
-        entry: Entry,
-        body: CaseOpened | CaseRaised | CaseCleared | CaseIdentified | CaseRevealed,
-    ) -> None:
-        """Take one fact."""
-        match body:
-            case CaseIdentified():
-                self._person = body.person
-            case CaseRaised() | CaseCleared() if not self._row:
-                raise SetAside(Reason.NO_BEGINNING)
-            case CaseRaised():
-                self._raise(entry, body)
-            case CaseCleared():
-                self._course.released(entry, body.knowing)
-                self._row |= {
-                    "state": CaseState.CLEARED.value,
-                    "cleared_at": entry.at,
-                    "cleared_by": entry.actor,
-                    "cleared_why": body.why,
-                    "ordered_by": body.ordered_by,
-                    "ordered": body.ordered.value,
-                }
-            case CaseOpened():
-                if self._row:
-                    raise SetAside(Reason.OVERTAKEN)
-                self._row = {
-                    "hall": self._hall,
-                    "id": self._subject,
-                    "number": body.number,
-                    "year": body.year,
-                    "lane": body.lane,
-                    "serial": body.serial,
-                    "state": CaseState.OPEN.value,
-                    "opened_at": entry.at,
-                    "opened_by": entry.actor,
-                    "place_due": entry.at + body.place_minutes * MINUTE,
-                    "call_due": entry.at + body.call_minutes * MINUTE,
-                    "check": body.check,
-                    "visit": body.visit,
-                    "ticket": body.ticket,
-                    "readings": msgspec.json.encode(body.readings).decode(),
-                    "matters": " ".join(body.matters),
-                    "windows": " ".join(body.windows),
-                    "symptoms": body.symptoms,
-                    **NOT_CLEARED,
-                }
-
-    def _raise(self, entry: Entry, body: CaseRaised) -> None:
-        if self._course.raised(entry, body.knowing):
-            self._row |= {
-                "state": CaseState.OPEN.value,
-                "place_due": entry.at + body.place_minutes * MINUTE,
-                "call_due": entry.at + body.call_minutes * MINUTE,
-                **NOT_CLEARED,
-            }
-        told = (self._row["symptoms"], body.why)
-        self._row["symptoms"] = BETWEEN_SIGNS.join(filter(None, told))
-
-    def held(self) -> Iterable[tuple[Entry, Reason]]:
-        """Releases of which a later raise did not know."""
-        return [(entry, Reason.SAFETY_HELD) for entry in self._course.held]
-
-    def rows(self) -> Iterable[tuple[Table, Row]]:
-        """The case's row."""
-        if self._row:
-            yield case_table, {**self._row, **person_row(self._person)}
-
-
-isolation_workflow = Workflow(
-    "isolation",
-    (CaseOpened, CaseRaised, CaseCleared, CaseIdentified, CaseRevealed),
-    {case_table: "id"},
-    CaseFold,
-)

@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.case_steps import CaseClosed
 from counter_app.hall.cases import CaseCleared, case_table
 from counter_app.hall.finding_facts import FindingVerified
 from counter_app.hall.incident_facts import IncidentClosed, ReportMade
@@ -321,8 +322,8 @@ def _advice(entry: Entry, reason: Reason) -> tuple[Phrase, Phrase]:
         case Reason.SAFETY_HELD if entry.kind == CaseCleared.kind:
             return (
                 Phrase(
-                    "Another desk raised the case, and the release did not know of that: the "
-                    "case stays open."
+                    "Something spoke for the case or the person was handed over, and the release "
+                    "did not know of that: it does not hold."
                 ),
                 Phrase(
                     "Look at the person again. If the release is right, release the case once "
@@ -356,6 +357,14 @@ def _advice(entry: Entry, reason: Reason) -> tuple[Phrase, Phrase]:
             return (
                 Phrase("Another desk had found something wrong at the same checkpoint."),
                 Phrase("Look at the place again. The finding stays open on the page Rounds."),
+            )
+        case Reason.SAFETY_HELD if entry.kind == CaseClosed.kind:
+            return (
+                Phrase(
+                    "The case was raised or opened again, and the closing did not know of that: "
+                    "the case stays open."
+                ),
+                Phrase("Look at the case, and close it once more if that is right."),
             )
         case Reason.SAFETY_HELD if of_visit:
             return (

@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
+from counter_app.hall.case_rows import Case
 from counter_app.hall.contact_calls import ContactKind, Met
-from counter_app.hall.isolation import Case
 from counter_app.hall.nearness import Near, Nearness, Span, length, merged, near
 from counter_app.hall.stays import WAITING_AREA, Stay, stays_of
 from counter_app.hall.temperature import reading_table

@@ -13,6 +13,7 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from counter_app.errors import InputError
+from counter_app.hall.case_rows import Case, find_case
 from counter_app.hall.contact_calls import (
     SETTLED,
     Called,
@@ -26,7 +27,6 @@ from counter_app.hall.contact_calls import (
     contact_subject,
 )
 from counter_app.hall.contact_search import Who, closeness, who_was_near
-from counter_app.hall.isolation import Case, find_case
 from counter_app.hall.persons import PersonFacts, mask_person, person_columns, person_of
 from counter_app.hall.visits import visit_table
 from counter_app.people.desk import Desk

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, select
 from counter_app.errors import Conflict
 from counter_app.hall.assets import asset_workflow
 from counter_app.hall.care import care_workflow
+from counter_app.hall.case_fold import isolation_workflow
 from counter_app.hall.case_papers import case_paper_workflow
-from counter_app.hall.cases import isolation_workflow
 from counter_app.hall.catalogue import catalogue_workflow
 from counter_app.hall.checking import checking_workflow
 from counter_app.hall.checklists import checklist_workflow

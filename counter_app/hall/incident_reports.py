@@ -8,6 +8,7 @@ Each sending says to whom, how, when and by whom, and who there confirmed it. No
 from __future__ import annotations
 
 from counter_app.errors import Conflict
+from counter_app.hall.case_rows import find_case
 from counter_app.hall.catalogue import Words
 from counter_app.hall.desks import hall_name_in
 from counter_app.hall.incident_facts import (
@@ -34,7 +35,6 @@ from counter_app.hall.incidents import (
     closings_known,
     read_incident,
 )
-from counter_app.hall.isolation import find_case
 from counter_app.hall.persons import PersonFacts, mask_person
 from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Act

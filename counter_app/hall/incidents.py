@@ -9,6 +9,7 @@ steps (`incident_steps`), reports (`incident_reports`), when it is over (`incide
 from __future__ import annotations
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.case_rows import find_case
 from counter_app.hall.emergency_plans import STAFF, VISITOR, plans_now
 from counter_app.hall.incident_facts import (
     IncidentClosed,
@@ -24,7 +25,6 @@ from counter_app.hall.incident_rows import (
     incident_table,
     incidents_where,
 )
-from counter_app.hall.isolation import find_case
 from counter_app.hall.yearly_numbers import next_number
 from counter_app.journal.clock import MINUTE
 from counter_app.journal.entry import new_id, shared_id

@@ -3,18 +3,20 @@
 A case begins with one key from an abnormal reading. It carries over all that is known then
 (person, readings, visits, windows), suspends the person's visits of the day, and starts the
 timers by which the observation place must be reached and the health authority called. It ends
-with a release that somebody outside ordered. Not here: which release holds when desks could not
-see each other (`case_course`), the kinds of entries and the table (`cases`).
+with a release that somebody outside ordered, or a hand-over. Not here: the steps between
+(`case_work`), which release holds when desks could not see each other (`case_ends`).
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
-import msgspec
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
-from counter_app.errors import Conflict, InputError
+from counter_app.errors import Conflict
+from counter_app.hall.case_acts import APART, known, line, require
+from counter_app.hall.case_rows import DAY, Case, cases_where, find_case, masked_case
+from counter_app.hall.case_steps import Answers, CaseAsked
 from counter_app.hall.cases import (
     CaseCleared,
     CaseIdentified,
@@ -26,7 +28,7 @@ from counter_app.hall.cases import (
     case_table,
 )
 from counter_app.hall.desks import lane_of
-from counter_app.hall.persons import PersonFacts, mask_person, person_of
+from counter_app.hall.persons import PersonFacts
 from counter_app.hall.registering import LANE_SIZE
 from counter_app.hall.rules import rules_now
 from counter_app.hall.temperature import (
@@ -41,43 +43,8 @@ from counter_app.hall.visits import Suspended, VisitState, from_day, visit_table
 from counter_app.journal.clock import local_time
 from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Act
-from counter_app.journal.writing_rows import read_subject
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
-
-LONGEST_WHY = 200
-"""Characters."""
-
-
-class Clearing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a case was released; `at` in ms since 1970 UTC, `by` the user who recorded it."""
-
-    at: int
-    by: str
-    why: str
-    ordered_by: str
-    ordered: Ordered
-
-
-class Case(msgspec.Struct, frozen=True, kw_only=True):
-    """A case as its page shows it. Moments in ms since 1970 UTC."""
-
-    id: str
-    number: str
-    state: CaseState
-    opened_at: int
-    opened_by: str
-    place_due: int
-    call_due: int
-    check: str
-    visit: str
-    ticket: str
-    readings: tuple[Reading, ...]
-    matters: tuple[str, ...]
-    windows: tuple[str, ...]
-    symptoms: str
-    clearing: Clearing | None
-    person: PersonFacts
 
 
 def open_case(
@@ -87,33 +54,40 @@ def open_case(
     visit: str = "",
     person: PersonFacts | None = None,
     symptoms: str = "",
+    answers: Answers | None = None,
 ) -> Case:
     """Keep somebody apart, from a check with a fever or from a visit. Returns the case in full.
 
     All visits of the same person that are under way today are suspended. Asked twice for the same
-    check or visit, it is the same case, raised again when it was released meanwhile. Raises
-    `Conflict` when neither a check with a fever nor a visit of today is given.
+    check or visit, it is the same case, raised again when the person had left meanwhile. `answers`
+    are what was asked then. Raises `Conflict` when neither a check with a fever nor a visit of
+    today is given.
     """
     told = " ".join(symptoms.split())
     with desk.act(Right.OPEN_CASE) as act:
-        found = _case_of(act, check, visit)
-        if found is None:
-            found = _open(act, check, visit, person, told)
-        elif find_case(act.connection, act.hall, found).state is CaseState.CLEARED:
-            _raise(act, found, told)
-    return read_case(desk, found)
+        case = _case_of(act, check, visit)
+        if case is None:
+            case = _open(act, check, visit, person, told)
+            if answers is not None:
+                act.record(case, CaseAsked(answers=answers))
+        else:
+            found = find_case(act.connection, act.hall, case)
+            if found.state is not CaseState.OPEN:
+                _raise(act, found, told)
+    return read_case(desk, case)
 
 
 def raise_case(desk: Desk, case: str, why: str) -> Case:
-    """Say what more speaks for the suspicion. A released case is open again, with new timers.
+    """Say what more speaks for the suspicion.
 
-    It holds against a release by somebody who does not know of it yet. Raises `InputError` (field
-    `why`) without a reason, `Conflict` when the case is not here.
+    Whoever had been released or handed over is kept apart again, with new timers and visits of the
+    day suspended; a closed file is open. It holds against a release by somebody who does not know
+    of it yet. Raises `InputError` (field `why`) without a reason, `Conflict` when the case is not
+    here.
     """
-    reason = _line(why, "why")
+    reason = line(why, "why")
     with desk.act(Right.OPEN_CASE) as act:
-        find_case(act.connection, act.hall, case)
-        _raise(act, case, reason)
+        _raise(act, find_case(act.connection, act.hall, case), reason)
     return read_case(desk, case)
 
 
@@ -124,55 +98,68 @@ def clear_case(desk: Desk, case: str, ordered_by: str, ordered: Ordered, why: st
     Raises `InputError` (fields `ordered_by`, `why`) for what is missing, `Conflict` when the case
     is not under way.
     """
-    by = _line(ordered_by, "ordered_by")
-    reason = _line(why, "why")
+    by = line(ordered_by, "ordered_by")
+    reason = line(why, "why")
     with desk.act(Right.WORK_CASE) as act:
-        if find_case(act.connection, act.hall, case).state is not CaseState.OPEN:
-            raise Conflict("This case is released already.")
-        knowing = _known(act, case)
-        act.record(case, CaseCleared(why=reason, ordered_by=by, ordered=ordered, knowing=knowing))
+        require(find_case(act.connection, act.hall, case), APART)
+        act.record(
+            case,
+            CaseCleared(
+                why=reason,
+                ordered_by=by,
+                ordered=ordered,
+                disinfect_minutes=rules_now(act.connection, act.hall).disinfect_minutes,
+                knowing=known(act, case),
+            ),
+        )
     return read_case(desk, case)
 
 
-def _line(text: str, field: str) -> str:
-    clean = " ".join(text.split())
-    if not clean:
-        raise InputError("This must be filled in.", field=field)
-    if len(clean) > LONGEST_WHY:
-        raise InputError("Write at most {longest} characters.", field=field, longest=LONGEST_WHY)
-    return clean
-
-
-def _raise(act: Act, case: str, why: str) -> None:
+def _raise(act: Act, case: Case, why: str) -> None:
     rules = rules_now(act.connection, act.hall)
+    again = case.state is not CaseState.OPEN
     act.record(
-        case,
+        case.id,
         CaseRaised(
             why=why,
             place_minutes=rules.place_minutes,
             call_minutes=rules.call_minutes,
-            knowing=_known(act, case),
+            again=again,
+            knowing=known(act, case.id),
         ),
     )
+    if again:
+        _suspend(act, case.id, _visits_of(act, "", case.person))
 
 
-def _known(act: Act, case: str) -> tuple[str, ...]:
-    """The marks of everything that raised and released the case, as far as it is here."""
-    kinds = {CaseRaised.kind, CaseCleared.kind}
-    entries = read_subject(act.connection, act.hall, case)
-    return tuple(entry.mark for entry in entries if entry.kind in kinds)
+def _suspend(act: Act, case: str, visits: Iterable[Visit]) -> None:
+    for one in visits:
+        if one.state is not VisitState.SUSPENDED:
+            act.record(one.id, Suspended(case=case))
 
 
 def open_cases(desk: Desk) -> list[Case]:
-    """Cases under way, the oldest first, masked."""
+    """Cases of those who are kept apart now, the oldest first, masked."""
+    return _masked_where(desk, case_table.c.state == CaseState.OPEN)
+
+
+def running_cases(desk: Desk) -> list[Case]:
+    """Cases in which something is left to do, the oldest first, masked."""
+    return _masked_where(desk, case_table.c.state != CaseState.CLOSED)
+
+
+def closed_cases(desk: Desk, days: int = 14) -> list[Case]:
+    """Cases that were closed in the last days, the newest first, masked."""
+    since = desk.journal.clock.now() - days * DAY
+    found = _masked_where(
+        desk, case_table.c.state == CaseState.CLOSED, case_table.c.closed_at > since
+    )
+    return sorted(found, key=lambda case: -(case.closing.at if case.closing else 0))
+
+
+def _masked_where(desk: Desk, *conditions: ColumnElement[bool]) -> list[Case]:
     with desk.read(Right.OPEN_CASE) as connection:
-        rows = connection.execute(
-            select(case_table)
-            .where(case_table.c.hall == desk.journal.hall, case_table.c.state == CaseState.OPEN)
-            .order_by(case_table.c.opened_at, case_table.c.id)
-        ).all()
-    cases = [_case_from(row) for row in rows]
-    return [msgspec.structs.replace(case, person=mask_person(case.person)) for case in cases]
+        return [masked_case(one) for one in cases_where(connection, desk.journal.hall, *conditions)]
 
 
 def read_case(desk: Desk, case: str) -> Case:
@@ -233,9 +220,7 @@ def _open(act: Act, check: str, visit: str, person: PersonFacts | None, symptoms
         act.record(case, CaseIdentified(person=facts))
     if check:
         act.record(check, CheckIsolated(case=case))
-    for one in visits:
-        if one.state is not VisitState.SUSPENDED:
-            act.record(one.id, Suspended(case=case))
+    _suspend(act, case, visits)
     return case
 
 
@@ -268,49 +253,8 @@ def _next_number(act: Act) -> tuple[int, int, int]:
     return year, lane, (last or 0) + 1
 
 
-def find_case(connection: Connection, hall: str, case: str) -> Case:
-    """A case in full within a transaction under way. `Conflict` when it is not here."""
-    row = connection.execute(
-        select(case_table).where(case_table.c.hall == hall, case_table.c.id == case)
-    ).one_or_none()
-    if row is None:
-        raise Conflict("This case is not here.")
-    return _case_from(row)
-
-
-def _case_from(row: Row[Any]) -> Case:
-    return Case(
-        id=row.id,
-        number=row.number,
-        state=CaseState(row.state),
-        opened_at=row.opened_at,
-        opened_by=row.opened_by,
-        place_due=row.place_due,
-        call_due=row.call_due,
-        check=row.check,
-        visit=row.visit,
-        ticket=row.ticket,
-        readings=msgspec.json.decode(row.readings, type=tuple[Reading, ...]),
-        matters=tuple(row.matters.split()),
-        windows=tuple(row.windows.split()),
-        symptoms=row.symptoms,
-        clearing=None if row.cleared_at is None else _clearing_from(row),
-        person=person_of(row),
-    )
-
-
-def _clearing_from(row: Row[Any]) -> Clearing:
-    return Clearing(
-        at=row.cleared_at,
-        by=row.cleared_by,
-        why=row.cleared_why,
-        ordered_by=row.ordered_by,
-        ordered=Ordered(row.ordered),
-    )
-
-
 def case_count(connection: Connection, hall: str) -> int:
-    """How many cases are under way, within a transaction under way."""
+    """How many people are kept apart now, within a transaction under way."""
     return (
         connection.scalar(
             select(func.count()).where(

@@ -4,7 +4,9 @@ A window calls by priority, then by its order of preference among what it serves
 Arrival is counted in ticks of the journal, so a wrong clock moves nobody. Every verb takes the
 state in which the page saw the visit for granted only after looking: somebody may have been
 faster, and then it is a `Conflict` that says so. Before a call the hub is asked for a claim, so
-that two windows never call one person; where none answers the windows deal (`dealing`).
+that two windows never call one person; where none answers the windows deal (`dealing`). At a
+window where an isolated person was, nobody is called or served before it is disinfected
+(`unclean`).
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from counter_app.errors import Conflict, InputError
 from counter_app.hall.catalogue import catalogue_now
 from counter_app.hall.dealing import Deal, day_visits, place_of
 from counter_app.hall.registering import chosen_items
+from counter_app.hall.unclean import refuse_unclean, unclean_now
 from counter_app.hall.visit_rows import Visit, find_visit, masked, visits_where, with_name
 from counter_app.hall.visits import (
     MOVES,
@@ -203,8 +206,12 @@ def recall(desk: Desk, visit: str) -> Visit:
 
 
 def start(desk: Desk, visit: str) -> Visit:
-    """The visitor is at the window: serving begins."""
-    return _happen(desk, visit, Started())
+    """The visitor is at the window: serving begins. `Conflict` at a window closed meanwhile."""
+    with desk.act(Right.SERVE_QUEUE) as act:
+        found = _require(act, visit, Started)
+        refuse_unclean(unclean_now(act.connection, act.hall, act.now), found.window)
+        act.record(visit, Started())
+    return _read(desk, visit)
 
 
 def hold(desk: Desk, visit: str, why: str = "") -> Visit:
@@ -226,6 +233,7 @@ def transfer(desk: Desk, visit: str, window: str = "", why: str = "") -> Visit:
     with desk.act(Right.SERVE_QUEUE) as act:
         if window and not find_window(act.connection, act.hall, window).in_use:
             raise Conflict("This window is not in use. Choose another.", field="window")
+        refuse_unclean(unclean_now(act.connection, act.hall, act.now), window)
         _require(act, visit, Transferred)
         act.record(visit, Transferred(window=window, why=" ".join(why.split())))
     return _read(desk, visit)
@@ -313,6 +321,7 @@ def _require(act: Act, visit: str, kind: type[Body]) -> Visit:
 
 def _free_window(connection: Connection, hall: str, window: str, now: int) -> Window:
     place = find_window(connection, hall, window)
+    refuse_unclean(unclean_now(connection, hall, now), window)
     busy = visits_where(
         connection,
         hall,
@@ -353,7 +362,8 @@ class _Line:
                 from_day(day_of(self._now).isoformat()),
                 visit_table.c.state == VisitState.WAITING,
             )
-            windows = all_windows(connection, hall)
+            closed = {one.window for one in unclean_now(connection, hall, self._now)}
+            windows = [one for one in all_windows(connection, hall) if one.id not in closed]
         self.visits: Sequence[Visit] = _callable(waiting, self.window)
         # Nobody to share with: exactly the order of the queue.
         self._sharers = windows if any(one.device and one.id != window for one in windows) else ()

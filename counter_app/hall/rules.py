@@ -35,9 +35,11 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `inside_limit` is how many visitors may be inside at once (N3.1). `close_leftovers` says whether
     visits still open at the end of a day are closed by the system. `place_minutes` and
     `call_minutes` are the deadlines after a case opens: in the observation place, and the health
-    authority called (DOMAIN: Suspected case). `thermometers` are the labels to choose from;
-    `shifts` are the parts of the day for which somebody leads. The hall is open from `opens_at` to
-    `closes_at` (08:30) on `open_days` (1 Monday to 7 Sunday).
+    authority called (DOMAIN: Suspected case). Under observation a reading is due every
+    `observe_minutes`; what must be disinfected is due `disinfect_minutes` after the person left.
+    `thermometers` are the labels to choose from; `shifts` are the parts of the day for which
+    somebody leads. The hall is open from `opens_at` to `closes_at` (08:30) on `open_days` (1 Monday
+    to 7 Sunday).
     """
 
     inside_limit: int = 80
@@ -47,6 +49,8 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     lock_minutes: int = 15
     place_minutes: int = 5
     call_minutes: int = 10
+    observe_minutes: int = 30
+    disinfect_minutes: int = 60
     backups_kept: int = 14
     print_tickets: bool = True
     thermometers: tuple[str, ...] = ("T-01", "T-02")
@@ -79,6 +83,8 @@ LIMITS: dict[str, tuple[int, int]] = {
     "lock_minutes": (1, 1440),
     "place_minutes": (1, 120),
     "call_minutes": (1, 240),
+    "observe_minutes": (5, 480),
+    "disinfect_minutes": (10, 1440),
     "backups_kept": (1, 365),
 }
 """The least and the most that a setting may be."""
@@ -97,6 +103,8 @@ NAMES: dict[str, Phrase] = {
     "lock_minutes": Phrase("An account then waits (minutes)"),
     "place_minutes": Phrase("In the observation place within (minutes)"),
     "call_minutes": Phrase("Health authority called within (minutes)"),
+    "observe_minutes": Phrase("A reading under observation every (minutes)"),
+    "disinfect_minutes": Phrase("Disinfected after a case within (minutes)"),
     "backups_kept": Phrase("Daily backups kept"),
     "print_tickets": Phrase("Print tickets at once"),
     "thermometers": Phrase("Thermometers"),

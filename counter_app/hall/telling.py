@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, select
 
 from counter_app.hall.case_papers import CasePaperMade
+from counter_app.hall.case_steps import CaseAsked, CaseDetailed, Step
+from counter_app.hall.case_telling import because, told_of_step
 from counter_app.hall.cases import (
     CaseCleared,
     CaseIdentified,
@@ -142,6 +144,7 @@ def told(entry: Entry, body: Any, names: Names) -> Phrase:
         _told_of_visit,
         _told_of_queue,
         _told_of_case,
+        _told_of_step,
         _told_of_duty,
         _told_of_incident,
         _told_of_rounds,
@@ -160,7 +163,7 @@ def _told_of_check(_entry: Entry, body: Any, names: Names) -> Phrase | None:
             return Phrase("{degrees} °C, {method}", degrees=degrees, method=method)
         case TurnedAway():
             return Phrase("turned away: {why}", why=body.why)
-        case CheckIdentified() | Identified() | CaseIdentified():
+        case CheckIdentified() | Identified() | CaseIdentified() | CaseDetailed():
             return Phrase("personal data entered")
         case CheckIsolated():
             return Phrase("suspended by isolation case {number}", number=names.case(body.case))
@@ -197,14 +200,14 @@ def _told_of_queue(_entry: Entry, body: Any, names: Names) -> Phrase | None:
         case Started():
             return Phrase("serving began")
         case Held():
-            return _because(Phrase("put on hold"), body.why)
+            return because(Phrase("put on hold"), body.why)
         case Resumed():
             return Phrase("serving goes on at window {window}", window=names.window(body.window))
         case Transferred(window=""):
-            return _because(Phrase("back to the queue"), body.why)
+            return because(Phrase("back to the queue"), body.why)
         case Transferred():
             moved = Phrase("transferred to window {window}", window=names.window(body.window))
-            return _because(moved, body.why)
+            return because(moved, body.why)
         case NoShow():
             return Phrase("did not come")
         case Returned():
@@ -220,7 +223,7 @@ def _told_of_queue(_entry: Entry, body: Any, names: Names) -> Phrase | None:
         case ServedOnPaper():
             return Phrase("was served when it was entered from paper")
         case Left():
-            return _because(Phrase("left without being served"), body.why)
+            return because(Phrase("left without being served"), body.why)
         case Diverted():
             return Phrase("goes on online")
     return None
@@ -232,10 +235,10 @@ def _told_of_case(entry: Entry, body: Any, names: Names) -> Phrase | None:
             return Phrase("isolation case {number} opened", number=body.number)
         case CaseRaised():
             raised = Phrase("isolation case {number} raised", number=names.case(entry.subject))
-            return _because(raised, body.why)
+            return because(raised, body.why)
         case CaseCleared():
             released = Phrase("isolation case {number} released", number=names.case(entry.subject))
-            return _because(released, body.why)
+            return because(released, body.why)
         case ContactCalled():
             who = {
                 ContactKind.VISITOR: Phrase("{text}", text=body.ticket),
@@ -243,7 +246,7 @@ def _told_of_case(entry: Entry, body: Any, names: Names) -> Phrase | None:
                 ContactKind.COMPANION: ContactKind.COMPANION.label,
             }[body.who]
             called = Phrase("contact {who} called, {result}", who=who, result=body.result.label)
-            return _because(called, body.said)
+            return because(called, body.said)
         case ContactRevealed():
             return Phrase("personal data of a contact shown")
         case CasePaperMade():
@@ -266,7 +269,7 @@ def _told_of_duty(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
                 day=body.day.isoformat(),
                 shift=shift_label(body.shift),
             )
-            return _because(cleared, body.why)
+            return because(cleared, body.why)
         case DutySwapped():
             swapped = Phrase(
                 "{leader} leads on {day}, {shift}, changed places with {other} of {other_day}",
@@ -276,12 +279,16 @@ def _told_of_duty(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
                 other=body.instead_of,
                 other_day=body.other_day.isoformat(),
             )
-            return _because(swapped, body.why)
+            return because(swapped, body.why)
     return None
 
 
 def _told_of_incident(entry: Entry, body: Any, names: Names) -> Phrase | None:
     return told_of_incident(body, names.incident(entry.subject))
+
+
+def _told_of_step(_entry: Entry, body: Any, names: Names) -> Phrase | None:
+    return told_of_step(body, names.window) if isinstance(body, Step | CaseAsked) else None
 
 
 def _told_of_hall(entry: Entry, body: Any, names: Names) -> Phrase | None:
@@ -326,7 +333,3 @@ def _told_of_hall(entry: Entry, body: Any, names: Names) -> Phrase | None:
 
 def _told_of_rounds(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
     return told_of_rounds(body)
-
-
-def _because(what: Phrase, why: str) -> Phrase:
-    return Phrase("{what}: {why}", what=what, why=why) if why else what

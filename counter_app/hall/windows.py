@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy import Row as SqlRow
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.unclean import refuse_unclean, unclean_now
 from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Reason, Row, SetAside, Workflow
 from counter_app.people.desk import Desk
@@ -158,12 +159,13 @@ def set_window(desk: Desk, number: int, serves: Iterable[str], in_use: bool = Tr
 def open_window(desk: Desk, window: str) -> Window:
     """Sit down at a window with this device; another window of this device is closed.
 
-    Raises `Conflict` when the window is not in use.
+    Raises `Conflict` when the window is not in use, or closed until it is disinfected.
     """
     with desk.act(Right.SERVE_QUEUE) as act:
         found = find_window(act.connection, act.hall, window)
         if not found.in_use:
             raise Conflict("This window is not in use. Choose another.", field="window")
+        refuse_unclean(unclean_now(act.connection, act.hall, act.now), window)
         for other in all_windows(act.connection, act.hall):
             if other.device == act.device and other.id != window:
                 act.record(other.id, WindowClosed())

@@ -28,6 +28,7 @@ from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import Outcome, VisitState
 from counter_app.hall.windows import close_window, open_window
 from counter_app.simulation.cast import Post
+from counter_app.simulation.isolation import work_through
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Scene, Stay
 from counter_app.simulation.schedule import Steps
 
@@ -43,14 +44,15 @@ OUTCOMES = {
 LUNCH_FROM, LUNCH_UNTIL = 180, 285
 """Minutes after opening between which clerks go to lunch, one after the other."""
 LUNCH = 50
+WAITS_FOR_WINDOW = 2
+"""Minutes until a clerk looks again whether the window may be used."""
 STAYS_ON = 25
 """Minutes after closing for those who still wait."""
 
 
 def work(scene: Scene, post: Post) -> Steps:
     """One clerk from opening the window to closing it."""
-    if post.opens:
-        open_window(post.desk, post.window)
+    yield from _sits_down(scene, post)
     yield from _left_here(scene, post)
     place = scene.cast.posts.index(post) / max(1, len(scene.cast.posts) - 1)
     lunch = _minutes(scene, LUNCH_FROM + place * (LUNCH_UNTIL - LUNCH_FROM))
@@ -71,6 +73,7 @@ def work(scene: Scene, post: Post) -> Steps:
             visit = _next(scene, post, looked)
         except Conflict:
             scene.tally.counts["overruled"] += 1
+            yield scene.span(60 * WAITS_FOR_WINDOW)
             yield from _left_here(scene, post)
             continue
         if visit is not None:
@@ -84,6 +87,17 @@ def work(scene: Scene, post: Post) -> Steps:
         close_window(post.desk, post.window)
 
 
+def _sits_down(scene: Scene, post: Post) -> Steps:
+    """Open the window, as soon as it may be: not before it is disinfected after a case."""
+    while post.opens and scene.now < scene.hours.closes:
+        try:
+            open_window(post.desk, post.window)
+        except Conflict:
+            yield scene.span(60 * WAITS_FOR_WINDOW)
+        else:
+            return
+
+
 def _minutes(scene: Scene, minutes: float) -> int:
     """The moment so many minutes after opening, at the day's pace."""
     day = scene.hours.closes - scene.hours.opens
@@ -94,8 +108,7 @@ def _lunch(scene: Scene, post: Post) -> Steps:
     if post.opens:
         close_window(post.desk, post.window)
     yield scene.span(60 * LUNCH)
-    if post.opens:
-        open_window(post.desk, post.window)
+    yield from _sits_down(scene, post)
 
 
 def _left_here(scene: Scene, post: Post) -> Steps:
@@ -182,7 +195,8 @@ def _serve(scene: Scene, post: Post, visit: Visit, stay: Stay) -> Steps:
         return
     if not scene.healthy and scene.happens(0.001):
         yield scene.span(60)
-        open_case(desk, visit=visit.id, symptoms=chance.choice(reasons.symptoms))
+        case = open_case(desk, visit=visit.id, symptoms=chance.choice(reasons.symptoms))
+        scene.start(work_through(scene, case))
         return
     if scene.happens(0.03):
         reveal(desk, visit.id, chance.choice(reasons.revealed))

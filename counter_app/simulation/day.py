@@ -19,6 +19,7 @@ from counter_app.hall.catalogue import read_catalogue
 from counter_app.hall.closing import close_today
 from counter_app.hall.identity import age_on
 from counter_app.hall.persons import person_of
+from counter_app.hall.rules import read_rules
 from counter_app.hall.visits import visit_table
 from counter_app.journal.journal import Committed
 from counter_app.people.roles import Right
@@ -82,6 +83,7 @@ def simulate_day(
         visitors,
         read_catalogue(cast.door),
         people_lists(),
+        read_rules(cast.journal),
         Random(f"{seed} {visitors} {day} events"),
     )
     begins = hours.opens - round(BEFORE_OPENING * MINUTE * hours.pace) if since is None else since

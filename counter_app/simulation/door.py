@@ -29,6 +29,7 @@ from counter_app.hall.temperature import Check, Mask, Method, State, measure, tu
 from counter_app.hall.thresholds import thresholds_now
 from counter_app.hall.visits import Origin, Priority
 from counter_app.people.desk import Desk
+from counter_app.simulation.isolation import work_through
 from counter_app.simulation.people import Invented, could_be_pregnant
 from counter_app.simulation.scene import MINUTE, Scene, Stay
 from counter_app.simulation.schedule import Steps
@@ -117,7 +118,8 @@ def _measured(
                 return check
             case State.SUSPECTED:
                 yield scene.span(25)
-                open_case(desk, check=check.id, symptoms=_symptoms(scene))
+                case = open_case(desk, check=check.id, symptoms=_symptoms(scene))
+                scene.start(work_through(scene, case))
                 return None
             case State.TO_REPEAT:
                 rest = thresholds.rest_minutes * MINUTE * scene.hours.pace

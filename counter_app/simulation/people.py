@@ -66,6 +66,22 @@ class Reasons(msgspec.Struct, frozen=True):
     symptoms: tuple[str, ...]
 
 
+class Isolation(msgspec.Struct, frozen=True):
+    """What is written down in an isolation case."""
+
+    place: str
+    authority: str
+    engaged: str
+    said: str
+    transport: str
+    destination: str
+    vehicles: tuple[str, ...]
+    receivers: tuple[str, ...]
+    cleaners: tuple[str, ...]
+    agent: str
+    concentration: str
+
+
 class PeopleLists(msgspec.Struct, frozen=True):
     """The whole file of lists."""
 
@@ -75,6 +91,7 @@ class PeopleLists(msgspec.Struct, frozen=True):
     ages: tuple[Ages, ...]
     matters: dict[str, int]
     reasons: Reasons
+    isolation: Isolation
 
 
 def people_lists() -> PeopleLists:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from random import Random
 
 from counter_app.hall.catalogue import Catalogue, Item
+from counter_app.hall.rules import HallRules
 from counter_app.journal.clock import moment_of
 from counter_app.simulation.cast import Cast
 from counter_app.simulation.people import PeopleLists, codes_by_weight
@@ -66,9 +67,11 @@ class Scene:
         visitors: int,
         catalogue: Catalogue,
         lists: PeopleLists,
+        rules: HallRules,
         chance: Random,
     ) -> None:
         self.cast, self.hours, self.catalogue, self.lists = cast, hours, catalogue, lists
+        self.rules = rules
         self.chance = chance
         self.schedule = Schedule(cast.clock)
         self.tally = Tally()

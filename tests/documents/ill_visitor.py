@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from counter_app.hall.isolation import Case, open_case
+from counter_app.hall.case_rows import Case
+from counter_app.hall.isolation import open_case
 from counter_app.hall.queue import start
 from counter_app.journal.clock import MINUTE
 from tests.small_hall import SmallHall

@@ -81,7 +81,8 @@ def test_a_release_that_did_not_hold_tells_what_to_do(two, small_hall):
     assert (item.reason, item.kind) == (Reason.SAFETY_HELD, "isolation.cleared")
     assert said(item) == [
         "isolation case 2020-001 released: negative",
-        "Another desk raised the case, and the release did not know of that: the case stays open.",
+        "Something spoke for the case or the person was handed over, and the release did not know "
+        "of that: it does not hold.",
         "Look at the person again. If the release is right, release the case once more on the "
         "page Isolation.",
     ]

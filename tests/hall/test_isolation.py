@@ -126,7 +126,12 @@ def test_only_who_may_opens_or_sees_cases(small_hall):
     ):
         with pytest.raises(NotAllowed):
             verb()
-    assert {state.label.english() for state in CaseState} == {"in isolation", "released"}
+    assert {state.label.english() for state in CaseState} == {
+        "in isolation",
+        "handed over",
+        "released",
+        "case closed",
+    }
 
 
 def test_showing_who_it_is_leaves_an_entry(small_hall):

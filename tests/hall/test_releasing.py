@@ -92,7 +92,7 @@ def test_a_leader_releases_on_somebodys_order(small_hall):
         "isolation case 2020-001 released: tested negative",
     ]
     assert read_check(small_hall.door, case.check).state is State.SUSPECTED
-    with pytest.raises(Conflict, match="released already"):
+    with pytest.raises(Conflict, match="is released now"):
         release(small_hall.leader, case.id)
     tables = small_hall.tables()
     refold(small_hall.journal)

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 
 from counter_app.errors import NotAllowed
 from counter_app.hall.catalogue import read_catalogue
-from counter_app.hall.isolation import open_cases
+from counter_app.hall.isolation import closed_cases
+from counter_app.hall.rules import read_rules
 from counter_app.hall.temperature import check_table
 from counter_app.hall.visits import UNDER_WAY, visit_matter_table, visit_table
 from counter_app.journal.clock import SetClock
@@ -102,7 +103,8 @@ def test_fewer_come_at_lunch():
 
 def test_fevers_are_rare_and_not_all_of_them_are_fevers(new_cast):
     cast = new_cast()
-    scene = Scene(cast, Hours.of(MONDAY), 1, read_catalogue(cast.door), people_lists(), Random(1))
+    catalogue, rules = read_catalogue(cast.door), read_rules(cast.journal)
+    scene = Scene(cast, Hours.of(MONDAY), 1, catalogue, people_lists(), rules, Random(1))
     counts = Counter(some_health(scene) for _ in range(20_000))
     assert 0.003 < counts[Health.FEVER] / 20_000 < 0.007
     assert 0.002 < counts[Health.WARM_FIRST] / 20_000 < 0.006
@@ -121,8 +123,10 @@ def test_what_the_thermometer_says_becomes_of_each_visitor(new_cast):
     assert [check.state for check in checks] == ["suspected", "normal", "normal"]
     assert [check.readings for check in checks] == [2, 2, 2]
     assert checks[1].at - checks[1].first_at >= 5 * MINUTE, "a rest comes before the second one"
-    (case,) = open_cases(cast.leader)
+    (case,) = closed_cases(cast.leader)
     assert case.check == checks[0].id
+    assert [call.reached for call in case.calls] == [False, True]
+    assert case.handover is not None, "the leader worked through it"
     assert summary.cases == 1
     assert sum(summary.visits.values()) == 2
 

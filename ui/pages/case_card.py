@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import Catalogue
-from counter_app.hall.isolation import Case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import HallRules
 from counter_app.hall.temperature import Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from counter_app.hall.case_rows import Case
 from counter_app.hall.cases import Ordered
-from counter_app.hall.isolation import Case
 from ui.page import Context
 from ui.pages.sheet import Sheet
 from ui.widgets.chips import Chips, Choice

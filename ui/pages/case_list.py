@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from counter_app.hall.isolation import Case
+from counter_app.hall.case_rows import Case
 from ui.page import Context
 from ui.pages.case_card import CaseCard, CaseFacts
 from ui.widgets.label import Kind, Label

@@ -15,8 +15,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
+from counter_app.hall.case_rows import Case
 from counter_app.hall.door import DoorView, Instrument, last_instrument, read_door
-from counter_app.hall.isolation import Case, open_case
+from counter_app.hall.isolation import open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.registering import LimitReached, Registration, Ticket, register
 from counter_app.hall.temperature import (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import Catalogue, ChannelKind
-from counter_app.hall.isolation import Case
 from counter_app.hall.registering import Ticket
 from counter_app.hall.temperature import Check, State
 from counter_app.hall.thresholds import Operator, Thresholds

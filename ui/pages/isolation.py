@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall import codes
+from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import read_catalogue
 from counter_app.hall.finding import Found, find, find_by_id
 from counter_app.hall.isolation import (
-    Case,
     clear_case,
     open_case,
     open_cases,

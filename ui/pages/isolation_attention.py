@@ -5,7 +5,8 @@ Asked on the database thread.
 
 from __future__ import annotations
 
-from counter_app.hall.isolation import Case, open_cases
+from counter_app.hall.case_rows import Case
+from counter_app.hall.isolation import open_cases
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from ui.attention import AttentionItem

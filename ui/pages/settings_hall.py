@@ -36,6 +36,8 @@ NUMBERS = (
     "lock_minutes",
     "place_minutes",
     "call_minutes",
+    "observe_minutes",
+    "disinfect_minutes",
     "backups_kept",
 )
 SWITCHES = ("print_tickets", "close_leftovers")
@@ -223,6 +225,7 @@ class HallSection(Section):
                 self.tr("A suspected case"),
                 (
                     (("place_minutes", 3), ("call_minutes", 3)),
+                    (("observe_minutes", 3), ("disinfect_minutes", 3)),
                     (("health_authority", 3), ("health_authority_phone", 3)),
                 ),
             ),

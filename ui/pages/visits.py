@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall import codes
+from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import Catalogue, read_catalogue
 from counter_app.hall.finding import Found
 from counter_app.hall.identity import normal_form, parse_document, recognise
-from counter_app.hall.isolation import Case, open_case
+from counter_app.hall.isolation import open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.queue import return_to_queue
 from counter_app.hall.registering import Ticket, correct, read_ticket, reveal

@@ -19,5 +19,13 @@
         <source>in isolation</source>
         <translation>留观中</translation>
     </message>
+    <message>
+        <source>handed over</source>
+        <translation>已交接</translation>
+    </message>
+    <message>
+        <source>case closed</source>
+        <translation>已结案</translation>
+    </message>
 </context>
 </TS>

@@ -44,10 +44,6 @@
         <translation>请把记录编号告知程序维护人员：{name}</translation>
     </message>
     <message>
-        <source>Another desk raised the case, and the release did not know of that: the case stays open.</source>
-        <translation>另一工位已再次上报该个案，解除时尚不知情：个案继续留观。</translation>
-    </message>
-    <message>
         <source>Look at the person again. If the release is right, release the case once more on the page Isolation.</source>
         <translation>请再次查看当事人；确应解除的，在“留观处置”页面重新解除。</translation>
     </message>
@@ -150,6 +146,18 @@
     <message>
         <source>Another desk had found something wrong at the same checkpoint.</source>
         <translation>另一工位在同一巡查点发现了问题。</translation>
+    </message>
+    <message>
+        <source>The case was raised or opened again, and the closing did not know of that: the case stays open.</source>
+        <translation>该个案被再次上报或重新打开，而结案时并不知道：个案仍未结案。</translation>
+    </message>
+    <message>
+        <source>Look at the case, and close it once more if that is right.</source>
+        <translation>请查看该个案，确认无误后再次结案。</translation>
+    </message>
+    <message>
+        <source>Something spoke for the case or the person was handed over, and the release did not know of that: it does not hold.</source>
+        <translation>另有情况支持留观，或人员已交接，而解除时并不知道：该解除不生效。</translation>
     </message>
 </context>
 </TS>

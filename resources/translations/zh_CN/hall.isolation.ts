@@ -20,10 +20,6 @@
         <translation>号票 {ticket} 不是今天的。</translation>
     </message>
     <message>
-        <source>This case is released already.</source>
-        <translation>该个案已解除。</translation>
-    </message>
-    <message>
         <source>Write at most {longest} characters.</source>
         <translation>最多填写 {longest} 个字。</translation>
     </message>

@@ -87,5 +87,13 @@
         <source>Choose at least one day of the week.</source>
         <translation>请至少选择一天。</translation>
     </message>
+    <message>
+        <source>A reading under observation every (minutes)</source>
+        <translation>留观期间测温间隔（分钟）</translation>
+    </message>
+    <message>
+        <source>Disinfected after a case within (minutes)</source>
+        <translation>个案离开后完成消毒时限（分钟）</translation>
+    </message>
 </context>
 </TS>

@@ -661,6 +661,12 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("opened_by", sa.String(), nullable=False),
         sa.Column(
+            "begun_at",
+            sa.BigInteger(),
+            nullable=False,
+            comment="Opened, or raised after a release.",
+        ),
+        sa.Column(
             "place_due",
             sa.BigInteger(),
             nullable=False,
@@ -668,6 +674,57 @@ def upgrade() -> None:
         ),
         sa.Column(
             "call_due", sa.BigInteger(), nullable=False, comment="Health authority called by then."
+        ),
+        sa.Column(
+            "placed_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="In the observation place since then.",
+        ),
+        sa.Column(
+            "called_at", sa.BigInteger(), nullable=True, comment="Health authority reached then."
+        ),
+        sa.Column(
+            "observed_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Last reading taken, or placed; null before that.",
+        ),
+        sa.Column(
+            "observe_due",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Next reading by then; null before it is placed.",
+        ),
+        sa.Column(
+            "isolated_until",
+            sa.BigInteger(),
+            nullable=True,
+            comment="End of isolation as it was ordered last.",
+        ),
+        sa.Column(
+            "left_at",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Handed over or released then; null while isolated.",
+        ),
+        sa.Column(
+            "gone_at", sa.BigInteger(), nullable=True, comment="Away from the windows since then."
+        ),
+        sa.Column(
+            "disinfect_due",
+            sa.BigInteger(),
+            nullable=True,
+            comment="Disinfected by then; null while isolated.",
+        ),
+        sa.Column(
+            "closed_at", sa.BigInteger(), nullable=True, comment="Null while the file is open."
+        ),
+        sa.Column("closed_by", sa.String(), nullable=True),
+        sa.Column("outcome", sa.String(), nullable=False, comment="Of the closed file."),
+        sa.Column("closed_note", sa.String(), nullable=False),
+        sa.Column(
+            "settled", sa.Boolean(), nullable=False, comment="Closed, and its windows disinfected."
         ),
         sa.Column("check", sa.String(), nullable=False),
         sa.Column("visit", sa.String(), nullable=False),
@@ -678,11 +735,15 @@ def upgrade() -> None:
             "windows", sa.String(), nullable=False, comment="Ids of the windows visited, in order."
         ),
         sa.Column("symptoms", sa.String(), nullable=False),
-        sa.Column("cleared_at", sa.BigInteger(), nullable=True, comment="Null while it is open."),
+        sa.Column(
+            "cleared_at", sa.BigInteger(), nullable=True, comment="Null while nobody was released."
+        ),
         sa.Column("cleared_by", sa.String(), nullable=True),
         sa.Column("cleared_why", sa.String(), nullable=False),
         sa.Column("ordered_by", sa.String(), nullable=False),
         sa.Column("ordered", sa.String(), nullable=False),
+        sa.Column("details", sa.String(), nullable=False, comment="JSON of Details."),
+        sa.Column("answers", sa.String(), nullable=False, comment="JSON of Answers."),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("document_kind", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),
@@ -701,6 +762,29 @@ def upgrade() -> None:
     )
     op.create_index(
         "isolation_case_by_state", "isolation_case", ["hall", "state", "opened_at"], unique=False
+    )
+    op.create_table(
+        "isolation_step",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("case", sa.String(), nullable=False),
+        sa.Column(
+            "position",
+            sa.BigInteger(),
+            nullable=False,
+            comment="In the order in which they happened.",
+        ),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False, comment="When it happened."),
+        sa.Column("written_at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(), nullable=False),
+        sa.Column(
+            "stands",
+            sa.Boolean(),
+            nullable=False,
+            comment="False: undone, or set aside to be checked.",
+        ),
+        sa.Column("fact", sa.String(), nullable=False, comment="JSON of the entry's body."),
+        sa.PrimaryKeyConstraint("hall", "case", "position", name=op.f("pk_isolation_step")),
     )
     op.create_table(
         "journal_export",
@@ -1234,6 +1318,7 @@ def downgrade() -> None:
     op.drop_table("peer")
     op.drop_table("meeting")
     op.drop_table("journal_export")
+    op.drop_table("isolation_step")
     op.drop_index("isolation_case_by_state", table_name="isolation_case")
     op.drop_index("isolation_case_by_number", table_name="isolation_case")
     op.drop_table("isolation_case")

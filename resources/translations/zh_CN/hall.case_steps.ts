@@ -1,0 +1,15 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>hall.case_steps</name>
+    <message>
+        <source>confirmed</source>
+        <translation>确诊</translation>
+    </message>
+    <message>
+        <source>ruled out</source>
+        <translation>排除</translation>
+    </message>
+</context>
+</TS>
