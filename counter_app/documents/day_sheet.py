@@ -22,19 +22,9 @@ from counter_app.documents.pages import (
 )
 from counter_app.documents.paper import Draft, Paper, fit, text_width, wrap_evenly
 from counter_app.documents.plots import Bar, Frame, card, level, upright
+from counter_app.hall.weekdays import weekday
 from counter_app.journal.clock import local_time
 from counter_app.language import Phrase, Translations
-
-WEEKDAYS = (
-    Phrase("Monday"),
-    Phrase("Tuesday"),
-    Phrase("Wednesday"),
-    Phrase("Thursday"),
-    Phrase("Friday"),
-    Phrase("Saturday"),
-    Phrase("Sunday"),
-)
-
 
 LOWEST_BAR, HIGHEST_BAR = 350, 385
 """The plot of temperatures shows each tenth between them; what is beyond is one bar at each end."""
@@ -53,7 +43,7 @@ def day_sheet(sheet: DaySheet, translations: Translations) -> Paper:
     pages = Pages()
     say = translations.say
     title = say(Phrase("Day sheet of the hall"))
-    day = f"{sheet.day:%Y-%m-%d} {say(WEEKDAYS[sheet.day.weekday()])}"
+    day = f"{sheet.day:%Y-%m-%d} {say(weekday(sheet.day))}"
     prepared = say(
         Phrase(
             "Prepared by {name} at {time}",
