@@ -99,6 +99,15 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.pages.leading:LeadingPage",
         "6",
     ),
+    PageEntry(
+        "roster",
+        "calendar",
+        Phrase("Duty roster"),
+        Right.READ_DAY,
+        "ui.pages.roster:RosterPage",
+        "B",
+        attention="ui.pages.roster_attention:read_attention",
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(
         "meetings",

@@ -8,13 +8,11 @@ names where they have none. Not here: how changes meet (`duties`), rosters in fi
 from __future__ import annotations
 
 import calendar
-import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.duties import (
@@ -30,9 +28,10 @@ from counter_app.hall.duties import (
     on_duty_now,
     slots_between,
 )
+from counter_app.hall.roster_people import Account, accounts_now, checked_people
 from counter_app.hall.rules import rules_now
 from counter_app.hall.shifts import Shift, find_shift
-from counter_app.hall.telling import Names, decoded, told
+from counter_app.hall.telling import Names, decoded
 from counter_app.journal.entry import SYSTEM
 from counter_app.journal.journal import Act
 from counter_app.journal.tables import to_check_table
@@ -40,24 +39,12 @@ from counter_app.journal.writing_rows import read_subject
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
-from counter_app.people.users import user_table
 
 EARLIEST = date(2020, 1, 1)
 """Rosters began with the epidemic; an older day is a mistyped year."""
 FARTHEST = timedelta(days=400)
 """Nobody plans farther ahead."""
-LONGEST_NAME = 100
 LONGEST_WHY = 200
-LONGEST_PHONE = 40
-PHONE = re.compile(r"[0-9+()\-/ ,;#*]*[0-9][0-9+()\-/ ,;#*]*")
-
-
-class Account(msgspec.Struct, frozen=True):
-    """Somebody of the staff who can be named on the roster."""
-
-    user: str
-    login: str
-    name: str
 
 
 class MonthRoster(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +100,26 @@ def month_roster(desk: Desk, month: date) -> MonthRoster:
         )
 
 
+def _said(body: DutySet | DutyCleared | DutySwapped | None) -> Phrase:
+    """A change in words, on the page of its day."""
+    match body:
+        case DutySet():
+            return Phrase("{leader} leads", leader=body.leader.name)
+        case DutyCleared(why=""):
+            return Phrase("nobody leads")
+        case DutyCleared():
+            return Phrase("nobody leads: {why}", why=body.why)
+        case DutySwapped():
+            return Phrase(
+                "{leader} instead of {other}, who leads on {day}: {why}",
+                leader=body.leader.name,
+                other=body.instead_of,
+                day=f"{body.other_day:%m-%d}",
+                why=body.why,
+            )
+    return Phrase("An entry that this program can't read (redacted or newer).")
+
+
 def read_on_duty(desk: Desk) -> list[OnDuty]:
     """Who leads the hall now."""
     with desk.read(Right.READ_DAY) as connection:
@@ -137,7 +144,7 @@ def duty_history(desk: Desk, places: Sequence[Place]) -> list[Change]:
     return [
         Change(
             at=entry.at,
-            what=told(entry, decoded(desk.journal.workflows, entry), names),
+            what=_said(decoded(desk.journal.workflows, entry)),
             by="" if entry.actor == SYSTEM else names.user(entry.actor),
             to_check=(entry.device, entry.seq) in aside,
         )
@@ -145,54 +152,7 @@ def duty_history(desk: Desk, places: Sequence[Place]) -> list[Change]:
     ]
 
 
-def accounts_now(connection: Connection, hall: str) -> list[Account]:
-    """The accounts in use, by name."""
-    rows = connection.execute(
-        select(user_table.c.id, user_table.c.login, user_table.c.name)
-        .where(user_table.c.hall == hall, user_table.c.in_use)
-        .order_by(user_table.c.name, user_table.c.login)
-    )
-    return [Account(row.id, row.login, row.name) for row in rows]
-
-
 # ---------------------------------------------------------------------- what is typed
-
-
-def holder_of(typed: str, accounts: Sequence[Account], field: str) -> Holder:
-    """Whom a typed name or sign-in name means; a name that no account has stands for itself.
-
-    `InputError` at `field` for a name that several accounts have.
-    """
-    name = " ".join(unicodedata.normalize("NFC", typed).split())
-    if len(name) > LONGEST_NAME or not name.isprintable():
-        raise InputError(
-            "A name has at most {longest} characters.", field=field, longest=LONGEST_NAME
-        )
-    by_login = [one for one in accounts if one.login == name.casefold()]
-    meant = by_login or [one for one in accounts if one.name == name]
-    if len(meant) > 1:
-        raise InputError(
-            "Several accounts have the name {name}. Write the sign-in name.",
-            field=field,
-            name=name,
-        )
-    return Holder(name=meant[0].name, user=meant[0].user) if meant else Holder(name=name)
-
-
-def checked_people(
-    leader: str, deputy: str, phone: str, accounts: Sequence[Account]
-) -> tuple[Holder, Holder, str]:
-    """Leader, deputy and phone as they are kept; `InputError` names the field at fault."""
-    leads = holder_of(leader, accounts, "leader")
-    if not leads:
-        raise InputError("Who leads? Enter a name.", field="leader")
-    stands_in = holder_of(deputy, accounts, "deputy")
-    if stands_in == leads:
-        raise InputError("Somebody else has to be the deputy.", field="deputy")
-    number = " ".join(unicodedata.normalize("NFKC", phone).split())
-    if number and (len(number) > LONGEST_PHONE or not PHONE.fullmatch(number)):
-        raise InputError("This is no phone number.", field="phone")
-    return leads, stands_in, number
 
 
 def checked_day(day: date, today: date) -> date:

@@ -19,15 +19,8 @@ from counter_app.errors import Conflict, InputError
 from counter_app.hall.duties import Duty, Holder, Place, duties_between
 from counter_app.hall.paper_files import Sheet, SheetRow, read_sheet, write_beside
 from counter_app.hall.paper_words import parse_date, plain_heading
-from counter_app.hall.roster import (
-    Account,
-    accounts_now,
-    checked_day,
-    checked_people,
-    month_bounds,
-    month_later,
-    record_duty,
-)
+from counter_app.hall.roster import checked_day, month_bounds, month_later, record_duty
+from counter_app.hall.roster_people import Account, accounts_now, checked_people
 from counter_app.hall.rules import rules_now
 from counter_app.hall.shifts import Shift, find_shift
 from counter_app.journal.clock import day_of

@@ -23,7 +23,7 @@ def roster_needs(desk: Desk) -> list[Need]:
         return []
     now = desk.journal.clock.now()
     today = day_of(now)
-    titles = (Phrase("Nobody leads today"), Phrase("Nobody leads tomorrow"))
+    titles = (Phrase("No leader today"), Phrase("No leader tomorrow"))
     needs = []
     with desk.read(Right.PLAN_ROUNDS) as connection:
         for number, title in enumerate(titles):

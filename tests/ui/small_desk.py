@@ -33,6 +33,11 @@ KEYS = {f"F{number}": getattr(Qt.Key, f"Key_F{number}") for number in range(1, 1
     "Down": Qt.Key.Key_Down,
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
+    "Home": Qt.Key.Key_Home,
+    "End": Qt.Key.Key_End,
+    "PgUp": Qt.Key.Key_PageUp,
+    "PgDown": Qt.Key.Key_PageDown,
+    "Del": Qt.Key.Key_Delete,
 }
 MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

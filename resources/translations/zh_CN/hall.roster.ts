@@ -4,22 +4,6 @@
 <context>
     <name>hall.roster</name>
     <message>
-        <source>Several accounts have the name {name}. Write the sign-in name.</source>
-        <translation>有多个账号的姓名是 {name}，请写登录名。</translation>
-    </message>
-    <message>
-        <source>Who leads? Enter a name.</source>
-        <translation>由谁带班？请填写姓名。</translation>
-    </message>
-    <message>
-        <source>Somebody else has to be the deputy.</source>
-        <translation>副班须另有其人。</translation>
-    </message>
-    <message>
-        <source>This is no phone number.</source>
-        <translation>这不是电话号码。</translation>
-    </message>
-    <message>
         <source>The roster reaches from {earliest} to {latest}.</source>
         <translation>带班表的日期在 {earliest} 至 {latest} 之间。</translation>
     </message>
@@ -42,6 +26,22 @@
     <message>
         <source>{name} would be leader and deputy on {day}. Let the deputies change as well, or enter another one first.</source>
         <translation>{day} {name} 会同时是带班和副班。请让副班一并调换，或先另填副班。</translation>
+    </message>
+    <message>
+        <source>{leader} leads</source>
+        <translation>{leader} 带班</translation>
+    </message>
+    <message>
+        <source>nobody leads</source>
+        <translation>无人带班</translation>
+    </message>
+    <message>
+        <source>nobody leads: {why}</source>
+        <translation>无人带班：{why}</translation>
+    </message>
+    <message>
+        <source>{leader} instead of {other}, who leads on {day}: {why}</source>
+        <translation>{leader} 换下 {other}（改为 {day}）：{why}</translation>
     </message>
 </context>
 </TS>

@@ -4,11 +4,11 @@
 <context>
     <name>hall.roster_needs</name>
     <message>
-        <source>Nobody leads today</source>
+        <source>No leader today</source>
         <translation>今日无人带班</translation>
     </message>
     <message>
-        <source>Nobody leads tomorrow</source>
+        <source>No leader tomorrow</source>
         <translation>明日无人带班</translation>
     </message>
 </context>
