@@ -178,11 +178,20 @@ class Duty(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A shift of a day and who is on duty in it; None where nobody is."""
+    """A shift of a day and who is on duty in it; None where nobody is.
+
+    Somebody has to be where it is `wanted`: on days on which the hall is open.
+    """
 
     day: date
     shift: Shift
     duty: Duty | None
+    wanted: bool
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether somebody has to be on duty and nobody is."""
+        return self.wanted and self.duty is None
 
     @property
     def place(self) -> Place:
@@ -234,15 +243,18 @@ def slots_between(connection: Connection, hall: str, first: date, last: date) ->
 
     Shifts of the hall's list, and those it had when somebody was entered for them.
     """
-    shifts = rules_now(connection, hall).shifts
+    rules = rules_now(connection, hall)
     duties = duties_between(connection, hall, first, last)
-    named = {shift.name for shift in shifts}
+    named = {shift.name for shift in rules.shifts}
     slots = []
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        slots += [Slot(day, shift, duties.get(Place(day, shift.name))) for shift in shifts]
+        wanted = rules.hours.is_open_on(day)
         slots += [
-            Slot(day, Shift(name=place.shift), duty)
+            Slot(day, shift, duties.get(Place(day, shift.name)), wanted) for shift in rules.shifts
+        ]
+        slots += [
+            Slot(day, Shift(name=place.shift), duty, wanted)
             for place, duty in duties.items()
             if place.day == day and place.shift not in named
         ]

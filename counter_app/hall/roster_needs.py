@@ -17,7 +17,7 @@ PAGE = "roster"
 def roster_needs(desk: Desk) -> list[Need]:
     """Today's shifts that are not over and tomorrow's, where nobody leads; one need a day.
 
-    Nothing for who may not change the roster.
+    Nothing for days on which the hall is closed, nor for who may not change the roster.
     """
     if not desk.may(Right.PLAN_ROUNDS):
         return []
@@ -29,7 +29,7 @@ def roster_needs(desk: Desk) -> list[Need]:
         for number, title in enumerate(titles):
             day = today + timedelta(days=number)
             slots = duties_of_day(connection, desk.journal.hall, day)
-            empty = [one for one in slots if one.duty is None and one.shift.span(day)[1] > now]
+            empty = [one for one in slots if one.is_missing and one.shift.span(day)[1] > now]
             if not empty:
                 continue
             begins = min(one.shift.span(day)[0] for one in empty)

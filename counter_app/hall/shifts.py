@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 import msgspec
 
 from counter_app.errors import InputError
-from counter_app.journal.clock import moment_of
+from counter_app.hall.opening_hours import MINUTES_OF_DAY, minute_text, moment_at
 from counter_app.language import Phrase
 
-DAY = 24 * 60
-"""Minutes."""
 LONGEST_NAME = 20
 MOST_SHIFTS = 6
 
@@ -41,7 +39,7 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     name: str = ""
     begins: int = 0
-    ends: int = DAY
+    ends: int = MINUTES_OF_DAY
 
     @property
     def label(self) -> Phrase:
@@ -51,14 +49,12 @@ class Shift(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def hours(self) -> str:
         """From when to when, as `08:00-12:30`."""
-        return f"{_clock(self.begins)}-{_clock(self.ends)}"
+        return f"{minute_text(self.begins)}-{minute_text(self.ends)}"
 
     def span(self, day: date) -> tuple[int, int]:
         """When it begins and ends where it is the shift of `day`; ms since 1970 UTC."""
-        midnight = datetime.combine(day, time())
-        minutes = self.ends if self.ends > self.begins else self.ends + DAY
-        begin, end = (midnight + timedelta(minutes=one) for one in (self.begins, minutes))
-        return moment_of(begin), moment_of(end)
+        minutes = self.ends if self.ends > self.begins else self.ends + MINUTES_OF_DAY
+        return moment_at(day, self.begins), moment_at(day, minutes)
 
 
 WHOLE_DAY = Shift()
@@ -96,7 +92,7 @@ def parse_shift(typed: str) -> Shift:
         )
     begins = _minutes(found["hour"], found["minute"])
     ends = _minutes(found["end_hour"], found["end_minute"])
-    if begins >= DAY or ends > DAY or begins == ends:
+    if begins >= MINUTES_OF_DAY or ends > MINUTES_OF_DAY or begins == ends:
         raise InputError("A shift begins and ends at times of the day.", field="shifts")
     return Shift(
         name="" if plain_shift(name) in WHOLE_DAY_WORDS else name, begins=begins, ends=ends
@@ -120,7 +116,3 @@ def _minutes(hour: str, minute: str) -> int:
     if int(minute) >= 60:
         raise InputError("A shift begins and ends at times of the day.", field="shifts")
     return int(hour) * 60 + int(minute)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"

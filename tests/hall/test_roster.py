@@ -245,6 +245,13 @@ def test_who_is_on_duty_now_also_after_midnight(small_hall):
     assert leading(2020, 2, 11, 8) == []
 
 
+def test_nobody_has_to_lead_while_the_hall_is_closed(small_hall):
+    small_hall.clock.advance(4 * 24 * 60 * 60_000)  # a Friday
+    assert [one.subject for one in roster_needs(small_hall.leader)] == ["2020-02-14"]
+    roster = month_roster(small_hall.leader, TODAY.day)
+    assert [one.is_missing for one in roster.slots[:4]] == [False, False, True, True]
+
+
 def test_a_day_without_a_leader_needs_attention(small_hall):
     needs = roster_needs(small_hall.leader)
     assert [one.subject for one in needs] == ["2020-02-10", "2020-02-11"]

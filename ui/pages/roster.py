@@ -170,9 +170,10 @@ class RosterPage(Page):
     def _cell(self, slots: tuple[Slot, ...]) -> DayCell:
         lines = []
         for slot in slots:
-            who = self.tr("no leader") if slot.duty is None else slot.duty.leader.name
-            lines.append(f"{slot.shift.name} {who}".strip())
-        empty = any(slot.duty is None for slot in slots)
+            if slot.duty is not None or slot.is_missing:
+                who = self.tr("no leader") if slot.duty is None else slot.duty.leader.name
+                lines.append(f"{slot.shift.name} {who}".strip())
+        empty = any(slot.is_missing for slot in slots)
         missing = Tone.ATTENTION if slots[0].day >= self._today() else Tone.QUIET
         return DayCell(tuple(lines), missing if empty else None)
 

@@ -55,7 +55,8 @@ def test_days_without_a_leader_stand_out(open_desk, two):
     assert page.grid.hasFocus()
     assert page.grid.cell(TODAY).lines == ("张伟",)
     assert page.grid.cell(TODAY).tone is None
-    assert page.grid.cell(date(2020, 2, 9)).tone is Tone.QUIET, "what is over is no matter now"
+    assert page.grid.cell(date(2020, 2, 7)).tone is Tone.QUIET, "what is over is no matter now"
+    assert page.grid.cell(date(2020, 2, 15)).lines == (), "the hall is closed"
     tomorrow = page.grid.cell(date(2020, 2, 11))
     assert (tomorrow.lines, tomorrow.tone) == (("无人带班",), Tone.ATTENTION)
     assert "张伟 · 13812348000 · 副班 王芳" in page.day.people.text()
