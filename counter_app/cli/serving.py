@@ -53,6 +53,7 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
         """Run the centre's server until it is told to stop."""
         # Commands that serve nobody do not wait for these to be imported.
         from counter_app.hall.founding import all_workflows
+        from counter_app.server.attachments import Collector
         from counter_app.server.certificates import (
             certificate_from_files,
             outward_address,
@@ -117,7 +118,10 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                     opened, workflows, SystemClock(), news, settings, certificate=shown.der
                 )
                 folder = Folder(opened, workflows, news, server.backlog)
-                Serving(server, host, port, shown, ready=ready, background=[folder]).run()
+                collector = Collector(opened, server.clock)
+                Serving(
+                    server, host, port, shown, ready=ready, background=[folder, collector]
+                ).run()
 
 
 def program_version() -> str:

@@ -66,20 +66,33 @@ def lacking(connection: Connection, hall: str, since: int, now: int, most: int) 
     }
 
 
-def whole_and_named(connection: Connection, hall: str, after: int = 0) -> list[tuple[int, str]]:
-    """Digests that are whole here and named by an entry, with the number under which they became
-    whole, from those behind the number `after` on."""
+@dataclass(frozen=True)
+class ToGive:
+    """Digests that are whole here and named by an entry, the newest first.
+
+    `until` is the number up to which nothing is left out because no entry names it yet.
+    """
+
+    digests: tuple[str, ...]
+    until: int
+
+
+def to_give(connection: Connection, hall: str, after: int = 0) -> ToGive:
+    """What became whole here behind the number `after`, and may be given to others."""
     rows = connection.execute(
-        select(content_table.c.number, content_table.c.digest)
+        select(content_table.c.number, content_table.c.digest, exists().where(_SAME).label("named"))
         .where(
             content_table.c.hall == hall,
             content_table.c.number > after,
             content_table.c.state == State.WHOLE.value,
-            exists().where(_SAME),
         )
-        .order_by(content_table.c.number)
+        .order_by(content_table.c.number.desc())
+    ).all()
+    unnamed = [row.number for row in rows if not row.named]
+    newest = max((row.number for row in rows), default=after)
+    return ToGive(
+        tuple(row.digest for row in rows if row.named), min(unnamed) - 1 if unnamed else newest
     )
-    return [(row.number, row.digest) for row in rows]
 
 
 def collect_unnamed(connection: Connection, hall: str, before: int, now: int) -> int:

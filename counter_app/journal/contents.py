@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 
 from counter_app.errors import ProgramFault
-from counter_app.journal.attachments import LARGEST_ATTACHMENT, attachment_table
+from counter_app.journal.attachments import LARGEST_ATTACHMENT, attachment_table, named_size
 from counter_app.journal.many_rows import put_rows
 from counter_app.store.tables import metadata
 
@@ -102,6 +102,11 @@ class Held:
     wrong: int
 
     @property
+    def good_to(self) -> int:
+        """Up to which byte it need not be sent again."""
+        return 0 if self.state is State.DAMAGED else self.held
+
+    @property
     def whole(self) -> bool:
         """Whether it can be read."""
         return self.state is State.WHOLE
@@ -149,7 +154,7 @@ def keep_whole(connection: Connection, hall: str, data: bytes, now: int) -> str:
         hall,
         digest,
         Held(State.WHOLE, len(data), len(data), now, 0),
-        _next_number(connection, hall),
+        _next_number(connection, hall, now),
     )
     return digest
 
@@ -162,16 +167,16 @@ def take_part(
     start: int,
     data: bytes,
     now: int,
-    named: int | None,
 ) -> tuple[Judgement, Held]:
     """Keep a part that another replica gave, within a write transaction.
 
-    `size` is that of the whole as the giver says, `named` what the entries here say, None where
-    none names it. With the last part the whole is checked: it counts, or all of it is thrown away.
+    `size` is that of the whole, as the giver says. With the last part the whole is checked: it
+    counts, or all of it is thrown away.
     """
     known = _held(connection, hall, digest) or Held(State.WANTED, 0, 0, now, 0)
     if known.whole:
         return Judgement.AGAIN, known
+    named = named_size(connection, hall, digest)
     if not 0 < size <= LARGEST_ATTACHMENT or (named is not None and size != named):
         return Judgement.OVERSIZE, known
     if named is None and _unnamed_bytes(connection, hall) + len(data) > MOST_UNNAMED:
@@ -198,8 +203,23 @@ def take_part(
         log.warning("attachment_wrong", digest=digest[:16], times=here.wrong)
         return Judgement.WRONG, here
     here = Held(State.WHOLE, size, size, now, 0)
-    _put(connection, hall, digest, here, _next_number(connection, hall))
+    _put(connection, hall, digest, here, _next_number(connection, hall, now))
     return Judgement.KEPT, here
+
+
+def doubt(connection: Connection, hall: str, digests: Iterable[str]) -> None:
+    """Others got wrong bytes from here: read what is here, and note what is damaged.
+
+    Within a write transaction.
+    """
+    for digest in digests:
+        known = held_of(connection, hall, digest)
+        if (
+            known is not None
+            and known.whole
+            and contents_digest(connection, hall, digest) != digest
+        ):
+            note_damaged(connection, hall, digest)
 
 
 def held_of(connection: Connection, hall: str, digest: str) -> Held | None:
@@ -359,9 +379,10 @@ def _parts(connection: Connection, hall: str, digest: str) -> Iterator[bytes]:
     return (bytes(row.data) for row in rows)
 
 
-def _next_number(connection: Connection, hall: str) -> int:
+def _next_number(connection: Connection, hall: str, now: int) -> int:
+    """A number above all others, also above those that are gone: unless the clock was set back."""
     newest = select(func.max(content_table.c.number)).where(content_table.c.hall == hall)
-    return int(connection.scalar(newest) or 0) + 1
+    return max(int(connection.scalar(newest) or 0) + 1, now)
 
 
 def _unnamed_bytes(connection: Connection, hall: str) -> int:

@@ -56,8 +56,11 @@ async def answer(
     return message(answered)
 
 
-def known(server: Server, request: Request) -> Device:
-    """The device that asks, counted against its rate. Raises `RefusedRequest`."""
+def known(server: Server, request: Request, counted_as: str = "") -> Device:
+    """The device that asks, counted against its rate. Raises `RefusedRequest`.
+
+    What is `counted_as` something is counted apart from everything else.
+    """
     header = request.headers.get("authorization")
     try:
         with server.database.of_centre() as connection:
@@ -65,7 +68,7 @@ def known(server: Server, request: Request) -> Device:
     except RefusedRequest as refused:
         raise _perhaps_later(server, header, refused) from None
     request.state.device = device.device
-    server.device_rate.check(device.device)
+    server.device_rate.check((device.device, counted_as))
     return device
 
 

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from counter_app.errors import DiskFull, EnvironmentFault, StoreAway, StoreBusy, without_values
+from counter_app.server.attachments import attachment_routes
 from counter_app.server.claims import claim_routes
 from counter_app.server.entering import entering_routes
 from counter_app.server.exchange import exchange_routes
@@ -28,6 +29,7 @@ MakeRoutes = Callable[[Server], APIRouter]
 
 ROUTES: tuple[MakeRoutes, ...] = (
     exchange_routes,
+    attachment_routes,
     entering_routes,
     listening_routes,
     claim_routes,

@@ -12,10 +12,24 @@ from contextlib import AbstractContextManager
 from sqlalchemy import Connection
 
 from counter_app.journal.clock import Clock
-from counter_app.journal.runs import Run, RunAnswer
+from counter_app.journal.contents import Held, Judgement, take_part
+from counter_app.journal.runs import LARGEST_NUMBER, Run, RunAnswer
 from counter_app.journal.taking import take_runs
 from counter_app.server.database import Database
 from counter_app.server.news import News
+from counter_app.sync.wire import SentPart
+
+
+def take_attachment_part(
+    connection: Connection, news: News, hall: str, part: SentPart, clock: Clock
+) -> tuple[Judgement, Held]:
+    """Keep a part that came for a hall, and tell whoever listens once all of it is here."""
+    judgement, held = take_part(
+        connection, hall, part.digest, part.size, part.start, part.data, clock.now()
+    )
+    if judgement is Judgement.KEPT and held.whole:
+        news.tell(connection, hall)
+    return judgement, held
 
 
 class HallStore:
@@ -42,6 +56,17 @@ class HallStore:
             if fresh:
                 self._news.tell(connection, self.hall)
         return answers
+
+    def take_part(self, digest: str, size: int, start: int, data: bytes) -> tuple[Judgement, Held]:
+        """Keep a part of an attachment; whoever listens is told once one is whole."""
+        with self.writing() as connection:
+            return take_attachment_part(
+                connection, self._news, self.hall, SentPart(digest, size, start, data), self.clock
+            )
+
+    def fetches_from(self) -> int:
+        """A server fetches everything."""
+        return -LARGEST_NUMBER
 
     def measured(self, skew: int) -> None:
         """It writes no entries in which a clock's difference could be said."""

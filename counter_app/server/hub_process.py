@@ -13,6 +13,7 @@ from pathlib import Path
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import Clock
 from counter_app.server.announcing import HubAnnouncer
+from counter_app.server.attachments import Collector
 from counter_app.server.certificates import ServerCertificate
 from counter_app.server.database import Database
 from counter_app.server.folding import Folder
@@ -92,6 +93,7 @@ def hub_serving(
     background: list[Background] = [
         Folder(database, server.workflows, news, server.backlog),
         announcer,
+        Collector(database, clock),
     ]
     if line is not None:
         background.append(line)

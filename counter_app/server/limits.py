@@ -40,6 +40,8 @@ class Limits:
     """A message up to this size is a small one."""
     few_entries: int = 300
     """An answer with at most so many entries is a small one."""
+    parts: int = 2
+    """Parts of attachments in work at once, beside everything else."""
     receiving: int = 32
     """Large messages being received at once: they are held in memory."""
     slow: float = 30.0

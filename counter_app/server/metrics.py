@@ -57,6 +57,12 @@ class Metrics:
             ("answer",),
             registry=self.registry,
         )
+        self._parts = Counter(
+            "counter_app_attachment_parts",
+            "Parts of attachments, by what became of them.",
+            ("what",),
+            registry=self.registry,
+        )
 
     def answered(self, route: str, status: int, seconds: float | None) -> None:
         """Count an answer; `seconds` is None for a stream."""
@@ -82,6 +88,10 @@ class Metrics:
     def given(self, entries: int) -> None:
         """Count entries that were given."""
         self._entries.labels("given").inc(entries)
+
+    def part(self, what: str) -> None:
+        """Count a part of an attachment: given, or what became of it when it came."""
+        self._parts.labels(what).inc()
 
     def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
         """Show a number that is asked for whenever somebody looks; again under the same name."""

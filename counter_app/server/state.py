@@ -78,6 +78,8 @@ class Server:
     metrics: Metrics = field(default_factory=Metrics)
     work: Admission = field(init=False)
     """Places for requests that use the database."""
+    parts: Admission = field(init=False)
+    """Places for parts of attachments."""
     receiving: Admission = field(init=False)
     """Places for large messages on their way in."""
     streams: Streams = field(init=False)
@@ -87,6 +89,7 @@ class Server:
     def __post_init__(self) -> None:
         limits = self.settings.limits
         self.work = Admission(limits.places, limits.kept_for_small, limits)
+        self.parts = Admission(limits.parts, 0, limits)
         self.receiving = Admission(limits.receiving, 0, limits)
         self.streams = Streams(limits.subscribers)
         self.device_rate = RateLimit(limits.rate, limits.burst)

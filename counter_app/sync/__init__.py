@@ -76,6 +76,47 @@ hall you say so, without content; I begin a meeting. A heartbeat every 15 second
 from a quiet one. Own commits begin a meeting as well; else one is begun every minute.
 
 
+Attachments
+-----------
+An entry names the bytes of a photo or a scan by their SHA-256 and carries a thumbnail; the bytes
+travel apart, behind the entries of a meeting, in **parts** of 256 KB at the most (less on a slow
+line, so that a part takes half a second). Between any two parts whatever is fresh goes first, and
+at a server parts have places and a rate of their own: no entry ever waits for a photo, but for the
+part that is under way.
+
+A replica keeps parts in order, behind those it has; so a transfer that was cut goes on where it
+stopped, whoever goes on with it. Nothing of it can be read before all bytes are here and have the
+digest. Bytes that turn out to be others are thrown away whole and fetched again, three times, then
+left alone for a day or until a person asks; the side that gave them is told, reads its own, and
+fetches them anew where they are damaged.
+
+Hub and centre fetch whatever entries name. A desk fetches what was attached within the last days,
+and older ones when somebody opens them; what it has it keeps. Whoever has bytes that an entry names
+gives them to a peer that has not, whoever attached them: so a restored server gets back what it
+lost. Nobody gives what no entry names, and nobody takes more than a little of it: it is there where
+bytes came before their entry was folded, and is collected when no entry comes. A redaction of the
+entry takes the bytes along on every replica that it reaches.
+
+*Asking* (`POST /v1/attachments/held`): I name digests; you say of each how many bytes of it you
+hold, and whether all. I also name those that came wrong from you.
+
+*Giving* (`POST /v1/attachments/take`): one part, with its digest, place and the size of the whole;
+you answer how many bytes you hold now, and one of
+
+    kept           it is here, and more is missing, or with it all of it is here
+    again          all of it was here
+    elsewhere      it does not follow what is here: the answer says from where to go on
+    wrong          with it all bytes were here, and were not the digest's: none of them was kept
+    oversize       larger than any attachment, or not of the size that its entry says
+    unnamed        no entry here names it, and too much of that kind is here: later
+
+*Fetching* (`POST /v1/attachments/give`): a digest and a place; you answer bytes from there on.
+
+A peer that does not know these requests is of an older program: it is asked again when the line
+is made anew. A bundle carries the bytes that its reader is not known to hold, the newest first, up
+to 2 GB.
+
+
 Forks
 -----
 Two histories under one device's name mean a cloned disk, or a desk restored from a backup that

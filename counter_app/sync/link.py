@@ -26,10 +26,16 @@ from counter_app.sync.wire import (
     DeviceList,
     Enrol,
     Enrolled,
+    GivenPart,
     Greeting,
     Hashes,
+    HeldAnswer,
     HeldHashes,
+    HeldWish,
     Moved,
+    Part,
+    PartAnswer,
+    PartWish,
     Refused,
     RefusedCode,
     Welcome,
@@ -96,6 +102,18 @@ class Link:
     def give(self, message: Wish) -> Batch:
         """Ask for a page of what is missing here."""
         return self._post("/v1/give", message, Batch)
+
+    def held(self, message: HeldWish) -> HeldAnswer:
+        """Ask what the other side holds of attachments."""
+        return self._post("/v1/attachments/held", message, HeldAnswer)
+
+    def take_part(self, message: Part) -> PartAnswer:
+        """Give a part of an attachment."""
+        return self._post("/v1/attachments/take", message, PartAnswer)
+
+    def give_part(self, message: PartWish) -> GivenPart:
+        """Ask for a part of an attachment."""
+        return self._post("/v1/attachments/give", message, GivenPart)
 
     def hashes(self, message: Hashes) -> HeldHashes:
         """Ask which hashes the other side holds."""

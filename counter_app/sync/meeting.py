@@ -125,6 +125,8 @@ class Meeting:
         self._weight = BATCH_WEIGHT
         self.met = Met()
         self.welcome: Welcome | None = None
+        self.fell_back = False
+        """Whether the greeting showed that the peer lost something: it was restored."""
 
     def greet(self) -> Welcome:
         """The first stage: both say their heads; what the peer tells is written down."""
@@ -287,6 +289,7 @@ class Meeting:
         with store.reading() as connection:
             before = peer_heads(connection, hall, self.peer.id)
             hubs = self._hubs(welcome, read_peers(connection, hall))
+        self.fell_back = any(seq > self.theirs.get(one, 0) for one, seq in before.items())
         if before == self.theirs and not hubs and centre is None:
             return
         with store.writing() as connection:

@@ -19,6 +19,7 @@ import structlog
 from counter_app.errors import Busy, CounterError, LineFault, RefusedThere
 from counter_app.journal.runs import Refusal
 from counter_app.language import Phrase
+from counter_app.sync.attachments import AttachmentExchange
 from counter_app.sync.link import Link, open_client
 from counter_app.sync.meeting import ForkHandler, Host, Meeting, Met
 from counter_app.sync.peers import Peer, PeerKind, keep_meeting, note_outcome
@@ -88,6 +89,8 @@ class PeerWorker:
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._link: Link | None = None
+        self._attachments: AttachmentExchange | None = None
+        self._fetch = True
         self._greet_at = 0.0
         self._look_at = 0.0
         self._failures = 0
@@ -127,6 +130,7 @@ class PeerWorker:
                 after = self._meet(ask=True, listen=False)
                 after.sent, after.received = met.sent + after.sent, met.received + after.received
                 met = after
+            self._move_attachments(True, self._stopping.is_set)
         except CounterError as fault:
             self._failed(fault)
             return None, fault.phrase
@@ -159,6 +163,7 @@ class PeerWorker:
                 self._greet_at = 0.0
             try:
                 self._meet(calls.ask)
+                self._move_attachments(calls.ask, self._is_called)
             except CounterError as fault:
                 self._failed(fault)
             except Exception as fault:  # noqa: BLE001 - the edge of a thread that must go on
@@ -178,6 +183,8 @@ class PeerWorker:
             meeting = self._meeting(self._link)
             if begun >= self._greet_at:
                 meeting.greet()
+                if meeting.fell_back and self._attachments is not None:
+                    self._attachments.forget()
             else:
                 met = meeting.exchange(ask=ask)
         greeted = meeting.welcome is not None
@@ -195,6 +202,24 @@ class PeerWorker:
         took = round((time.monotonic() - begun) * 1000)
         self._record(at, took, met, trouble_of(met))
         return met
+
+    def _move_attachments(self, ask: bool, called: Callable[[], bool]) -> None:
+        """Behind the entries: attachments, until something fresher calls."""
+        link = self._link
+        if link is None:
+            return
+        if self._attachments is None:
+            self._attachments = AttachmentExchange(self.store, link)
+        self._fetch = self._fetch or ask
+        moved = self._attachments.exchange(called, fetch=self._fetch)
+        self._fetch = moved.more
+        if moved.given or moved.fetched:
+            self._changed()
+        if moved.wait is not None:
+            self._look_at = min(self._look_at, time.monotonic() + moved.wait)
+
+    def _is_called(self) -> bool:
+        return self._stopping.is_set() or self._wake.is_set()
 
     def _meeting(self, link: Link) -> Meeting:
         return Meeting(self.store, link, self.peer, self.host, self._fork, self._stopping.is_set)
@@ -284,6 +309,7 @@ class PeerWorker:
 
     def _hang_up(self) -> None:
         link, self._link = self._link, None
+        self._attachments = None
         self._greet_at = 0.0
         if link is not None:
             link.close()

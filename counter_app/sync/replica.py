@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from counter_app.journal.attachments import WANTED
 from counter_app.journal.journal import Committed
 from counter_app.language import Phrase
 from counter_app.sync.link import Link
@@ -79,13 +80,13 @@ class ReplicaClient:
 
     def committed(self, committed: Committed) -> None:
         """Something was committed here: a listener of the journal."""
-        if committed.entries:
-            self.wake()
+        if committed.entries or WANTED in committed.topics:
+            self.wake(ask=WANTED in committed.topics)
 
-    def wake(self) -> None:
-        """There is something to give."""
+    def wake(self, *, ask: bool = False) -> None:
+        """There is something to give, or (`ask`) something that somebody waits for."""
         for worker in self._all():
-            worker.wake()
+            worker.wake(ask=ask)
 
     def look_for_peers(self) -> None:
         """Have a worker for each peer that is known and in use, and none for others."""

@@ -8,13 +8,21 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
+from counter_app.journal.attachments import TOPIC as ATTACHMENT_TOPIC
 from counter_app.journal.clock import Clock
+from counter_app.journal.content_standing import DAY
+from counter_app.journal.contents import Held, Judgement, take_part
 from counter_app.journal.journal import Committed, Journal
 from counter_app.journal.runs import Run, RunAnswer
 from counter_app.store.engine import reading, writing
 
 TOPIC = "meeting"
 """Announced when something about peers or meetings changed, as workflows announce their names."""
+
+
+FETCHED_DAYS = 7
+"""Days for which a desk fetches what others attached, by itself: what is being worked on. A photo
+has 100 to 600 KB; a hall of 100 a day fills 400 MB a week at the most."""
 
 
 class ReplicaStore(Protocol):
@@ -45,6 +53,14 @@ class ReplicaStore(Protocol):
 
     def take(self, runs: Iterable[Run]) -> list[RunAnswer]:
         """Judge and keep what was given, in one transaction."""
+        ...
+
+    def take_part(self, digest: str, size: int, start: int, data: bytes) -> tuple[Judgement, Held]:
+        """Keep a part of an attachment, in one transaction (`journal.contents`)."""
+        ...
+
+    def fetches_from(self) -> int:
+        """What was attached from then on (ms since 1970 UTC) is fetched without being asked for."""
         ...
 
     def measured(self, skew: int) -> None:
@@ -89,11 +105,26 @@ class JournalStore:
         """Keep and fold."""
         return self.journal.take(runs)
 
+    def take_part(self, digest: str, size: int, start: int, data: bytes) -> tuple[Judgement, Held]:
+        """Keep a part; whoever shows attachments is told once one is whole."""
+        with self.writing() as connection:
+            judged = take_part(connection, self.hall, digest, size, start, data, self.clock.now())
+        if judged[1].whole:
+            self._tell(ATTACHMENT_TOPIC)
+        return judged
+
+    def fetches_from(self) -> int:
+        """A desk has the last days at hand, older ones when somebody opens them."""
+        return self.clock.now() - FETCHED_DAYS * DAY
+
     def measured(self, skew: int) -> None:
         """Entries say it from now on, for people to read; nothing is ordered by it."""
         self.journal.skew = skew
 
     def told(self) -> None:
         """Tell the journal's listeners, as of any commit: it was one of this process."""
+        self._tell(TOPIC)
+
+    def _tell(self, topic: str) -> None:
         for listener in list(self.journal.listeners):
-            listener(Committed((), frozenset({TOPIC})))
+            listener(Committed((), frozenset({topic})))

@@ -14,6 +14,7 @@ import msgspec
 import zstandard
 
 from counter_app.errors import LineFault
+from counter_app.journal.contents import Held
 from counter_app.journal.entry import Entry
 from counter_app.journal.heads import Head
 from counter_app.journal.runs import Run, RunAnswer
@@ -28,6 +29,12 @@ MEDIA_TYPE = "application/x-counter-app"
 LARGEST_BATCH = 4_000_000
 """Bytes of one message as it travels, compressed."""
 
+LARGEST_PART_MESSAGE = 300_000
+"""Bytes of a message with one part of an attachment, as it travels: photos do not compress."""
+
+MOST_DIGESTS = 500
+"""Digests in one question."""
+
 LARGEST_MESSAGE = 32_000_000
 """Bytes of one message unpacked: a small file that unpacks to a large one is refused before."""
 
@@ -38,6 +45,9 @@ Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-z]{1,64}\Z")]
 
 Secret = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
 """Of a device, chosen by it: 32 random bytes in hexadecimal."""
+
+Digest = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+"""SHA-256 of an attachment's bytes, in hexadecimal."""
 
 Number = Annotated[int, msgspec.Meta(ge=-(2**62), le=2**62)]
 """One that every database has room for."""
@@ -99,6 +109,70 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     runs: list[SentRun]
     more: bool = False
     """Whether the giver has more than this page."""
+
+
+class SentPart(msgspec.Struct, frozen=True, array_like=True):
+    """Bytes of an attachment from its byte `start` on; `size` is that of the whole."""
+
+    digest: Digest
+    size: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    start: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    data: bytes
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part that is given."""
+
+    protocol: int = PROTOCOL
+    part: SentPart
+
+
+class PartAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a part (a `Judgement`, or a word that only newer programs know), and how
+    many bytes of it are held now."""
+
+    protocol: int = PROTOCOL
+    judgement: str
+    held: int
+    whole: bool
+
+
+class PartWish(msgspec.Struct, frozen=True, kw_only=True):
+    """Give me bytes of an attachment from its byte `start` on, `most` at the most."""
+
+    protocol: int = PROTOCOL
+    digest: Digest
+    start: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    most: Annotated[int, msgspec.Meta(ge=1, le=2**40)]
+
+
+class GivenPart(msgspec.Struct, frozen=True, kw_only=True):
+    """The bytes, or None where they are not here."""
+
+    protocol: int = PROTOCOL
+    part: SentPart | None
+
+
+class HeldWish(msgspec.Struct, frozen=True, kw_only=True):
+    """What do you hold of these attachments? Those of `doubted` came wrong from you."""
+
+    protocol: int = PROTOCOL
+    digests: list[Digest]
+    doubted: list[Digest] = []
+
+
+class HeldBytes(msgspec.Struct, frozen=True, array_like=True):
+    """How many bytes of an attachment are held, and whether these are all."""
+
+    held: int
+    whole: bool
+
+
+class HeldAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """One for each digest that was asked for, in the same order."""
+
+    protocol: int = PROTOCOL
+    held: list[HeldBytes]
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -413,6 +487,17 @@ def received_run(sent: SentRun) -> Run:
             )
         )
     return Run(sent.hall, sent.device, sent.first, sent.previous, tuple(entries))
+
+
+def held_message(digests: Iterable[str], here: Mapping[str, Held]) -> HeldAnswer:
+    """What is held of digests, as it travels."""
+    nothing = HeldBytes(0, False)
+    return HeldAnswer(
+        held=[
+            HeldBytes(one.good_to, one.whole) if (one := here.get(digest)) else nothing
+            for digest in digests
+        ]
+    )
 
 
 def heads_message(heads: Mapping[str, Head]) -> list[HeadAt]:

@@ -14,7 +14,7 @@ from counter_app.journal.content_standing import (
     collect_unnamed,
     count_contents,
     lacking,
-    whole_and_named,
+    to_give,
 )
 from counter_app.journal.contents import (
     MOST_UNNAMED,
@@ -62,11 +62,10 @@ def name(connection, digest, size=0, at=NOW, hall=HALL):
 
 
 def put(connection, data, start, end, **rest):
-    digest = rest.pop("digest", digest_of(data))
-    size = rest.pop("size", len(data))
-    return take_part(
-        connection, HALL, digest, size, start, data[start:end], NOW, rest.pop("named", size)
-    )
+    digest, size = rest.get("digest", digest_of(data)), rest.get("size", len(data))
+    if (named := rest.get("named")) is not None:
+        name(connection, digest, named)
+    return take_part(connection, HALL, digest, size, start, data[start:end], NOW)
 
 
 def parts(connection):
@@ -167,8 +166,8 @@ def test_a_part_that_is_too_large_or_goes_beyond_the_end_is_not_kept(connection)
 def test_another_size_than_before_begins_from_the_beginning(connection):
     data = b"a" * 300
     digest = digest_of(data)
-    put(connection, b"b" * 900, 0, 500, digest=digest, named=None)
-    judgement, held = put(connection, data, 0, 300, named=None)
+    put(connection, b"b" * 900, 0, 500, digest=digest)
+    judgement, held = put(connection, data, 0, 300)
     assert (judgement, held.whole) == (Judgement.KEPT, True)
     assert read_whole(connection, HALL, digest) == data
 
@@ -181,10 +180,10 @@ def test_of_what_no_entry_names_only_so_much_is_taken(connection):
         )
     )  # fmt: skip
     data = b"new" * 50
-    assert put(connection, data, 0, 150, named=None)[0] is Judgement.UNNAMED
+    assert put(connection, data, 0, 150)[0] is Judgement.UNNAMED
     assert held_of(connection, HALL, digest_of(data)) is None
     name(connection, "f" * 64)
-    assert put(connection, data, 0, 150, named=None)[0] is Judgement.KEPT
+    assert put(connection, data, 0, 150)[0] is Judgement.KEPT
 
 
 def test_bytes_that_no_entry_names_are_collected_after_a_while(connection):
@@ -241,18 +240,20 @@ def test_a_beginning_is_lacking_from_where_it_stopped(connection):
     assert lacking(connection, HALL, 0, NOW, 10) == {digest_of(data): 600}
 
 
-def test_what_is_whole_is_given_in_the_order_in_which_it_came(connection):
+def test_what_is_whole_is_given_once_an_entry_names_it(connection):
     first, second, unnamed = (
         keep_whole(connection, HALL, data, NOW) for data in (b"1", b"2", b"3")
     )
     for digest in (first, second):
         name(connection, digest, 1)
-    (one, _), (two, _) = found = whole_and_named(connection, HALL)
-    assert [digest for _, digest in found] == [first, second]
-    assert one < two
-    assert whole_and_named(connection, HALL, one) == [(two, second)]
+    found = to_give(connection, HALL)
+    assert found.digests == (second, first), "the newest first"
+    # What no entry names yet is not given, and not forgotten either.
+    assert to_give(connection, HALL, found.until).digests == ()
     name(connection, unnamed, 1)
-    assert [digest for _, digest in whole_and_named(connection, HALL, two)] == [unnamed]
+    later = to_give(connection, HALL, found.until)
+    assert later.digests == (unnamed,)
+    assert to_give(connection, HALL, later.until).digests == ()
 
 
 def test_what_was_a_halls_goes_along_to_another(connection):

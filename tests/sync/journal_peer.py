@@ -4,6 +4,7 @@ import queue
 
 import httpx
 
+from counter_app.journal.contents import doubt, held_of, held_of_many, read_part
 from counter_app.journal.heads import NO_ENTRIES, read_heads
 from counter_app.journal.runs import hash_at, missing_runs
 from counter_app.store.engine import writing
@@ -15,15 +16,22 @@ from counter_app.sync.wire import (
     Answers,
     Batch,
     Enrolled,
+    GivenPart,
     Greeting,
     Hashes,
     HeldHashes,
+    HeldWish,
     Moved,
+    Part,
+    PartAnswer,
+    PartWish,
     Refused,
     RefusedCode,
+    SentPart,
     Welcome,
     Wish,
     heads_message,
+    held_message,
     pack,
     received_run,
     sent_run,
@@ -87,6 +95,9 @@ class JournalPeer:
             "/v1/give": self._give,
             "/v1/hashes": self._hashes,
             "/v1/devices/moved": self._moved,
+            "/v1/attachments/held": self._held,
+            "/v1/attachments/take": self._take_part,
+            "/v1/attachments/give": self._give_part,
         }[request.url.path](request.read())
         if answer is None:
             return httpx.Response(409, content=pack(Refused(code=RefusedCode.CODE_USED)))
@@ -124,6 +135,30 @@ class JournalPeer:
             head = read_heads(connection, hall).get(asked.device, NO_ENTRIES)
             found = [hash_at(connection, hall, asked.device, one, head) for one in asked.seqs]
         return HeldHashes(hashes=found)
+
+    def _held(self, data):
+        asked = unpack(data, HeldWish)
+        hall = self.journal.hall
+        with writing(self.journal.engine) as connection:
+            doubt(connection, hall, asked.doubted)
+            here = held_of_many(connection, hall, asked.digests)
+        return held_message(asked.digests, here)
+
+    def _take_part(self, data):
+        part = unpack(data, Part).part
+        store = JournalStore(self.journal)
+        judgement, held = store.take_part(part.digest, part.size, part.start, part.data)
+        return PartAnswer(judgement=judgement, held=held.held, whole=held.whole)
+
+    def _give_part(self, data):
+        asked = unpack(data, PartWish)
+        hall = self.journal.hall
+        with self.journal.read() as connection:
+            known = held_of(connection, hall, asked.digest)
+            if known is None or not known.whole:
+                return GivenPart(part=None)
+            found = read_part(connection, hall, asked.digest, asked.start, asked.most)
+        return GivenPart(part=SentPart(asked.digest, known.size, asked.start, found))
 
     def _moved(self, data):
         asked = unpack(data, Moved)
