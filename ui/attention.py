@@ -37,7 +37,8 @@ class AttentionItem:
 
     `tone` is ALARM or ATTENTION; alarms are counted in red beside `page` on the rail. `moment`
     (ms since 1970 UTC) lets a time turn beside the title: since then, or until then with `down`.
-    Pressing the item opens `page` with `argument`. One that is `heard` chimes when it is new.
+    Pressing the item opens `page` with `argument`. One that is `heard` chimes when it is new, and
+    when each moment in `rings` (ms since 1970 UTC) passes, again and again until it is silenced.
     """
 
     tone: Tone
@@ -48,6 +49,7 @@ class AttentionItem:
     moment: int | None = None
     down: bool = False
     heard: bool = False
+    rings: tuple[int, ...] = ()
 
 
 def alarms_by_page(items: Sequence[AttentionItem]) -> Counter[str]:

@@ -239,6 +239,8 @@ class Frame(QWidget):
         self._seconds += 1
         if not self.isVisible():
             return
+        if self.context.bell.rings(self.attention.items(), self.context.clock.now()):
+            self.context.speech.chime()
         if self._seconds % LOOK_EVERY == 0:
             self.look_around()
         page = self.page

@@ -20,6 +20,7 @@ from counter_app.hall.queue import Claim
 from counter_app.journal.clock import Clock, local_time
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
+from ui.bell import Bell
 from ui.changes import Changes
 from ui.computer import Computer
 from ui.style import Style, Tone
@@ -71,6 +72,8 @@ class Context:
     """None where a page is shown without a computer of its own, as for a picture."""
     claim: Claim | None = None
     """Asks the hub before somebody is called; None where this desk meets nobody."""
+    bell: Bell = field(default_factory=Bell)
+    """Which overdue deadlines are heard at this desk."""
 
 
 class Page(QWidget):

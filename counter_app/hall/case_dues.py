@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 import msgspec
 
@@ -61,25 +62,33 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True):
 def deadlines(case: Case, unclean: Iterable[Unclean], now: int) -> list[Deadline]:
     """All that is due in a case, what is due first before the rest.
 
-    `unclean` are the hall's windows that are closed for calling. What counts from a moment that
-    lies ahead of the clock is due at once: a clock that was wrong must never make anybody wait.
+    `unclean` are the hall's windows that are closed for calling.
+    """
+    return dues_of(case, now, clean=not needs_disinfection(case, unclean))
+
+
+def dues_of(case: Any, now: int, *, clean: bool) -> list[Deadline]:
+    """The same for a `Case`, or a row of `case_table`, of which is known whether all is `clean`.
+
+    What counts from a moment that lies ahead of the clock is due at once: a clock that was wrong
+    must never make anybody wait.
     """
     found: list[Deadline] = []
 
     def add(what: Due, since: int, by: int) -> None:
         found.append(Deadline(what=what, by=by if since <= now + AHEAD else now))
 
-    if case.state is CaseState.OPEN:
+    if case.state == CaseState.OPEN:
         if case.placed_at is None:
             add(Due.PLACE, case.begun_at, case.place_due)
         if case.called_at is None:
             add(Due.CALL, case.begun_at, case.call_due)
-        if case.observed_at is not None and case.observe_due is not None:
+        if case.observed_at is not None:
             add(Due.OBSERVE, case.observed_at, case.observe_due)
         if case.isolated_until is not None:
             found.append(Deadline(what=Due.DECIDE, by=case.isolated_until))
-    elif case.state is not CaseState.CLOSED and case.left_at is not None:
-        if needs_disinfection(case, unclean) and case.disinfect_due is not None:
+    elif case.state != CaseState.CLOSED:
+        if not clean:
             add(Due.DISINFECT, case.left_at, case.disinfect_due)
         else:
             found.append(Deadline(what=Due.CLOSE, by=None))

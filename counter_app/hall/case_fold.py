@@ -162,13 +162,7 @@ class CaseFold:
         row |= _gone_on([one for one in steps if one.happened_at >= row["begun_at"]])
         gone = [at for at in (row["placed_at"], row["left_at"]) if at is not None]
         row["gone_at"] = min(gone, default=None)
-        clean = row["gone_at"] is not None and set(opened.windows) <= {
-            window
-            for one in steps
-            if isinstance(one, CaseDisinfected) and one.happened_at >= row["gone_at"]
-            for window in one.windows
-        }
-        row["settled"] = clean and row["state"] == CaseState.CLOSED
+        row["clean"] = _is_clean(steps, opened.windows, row["gone_at"], row["left_at"])
         return row
 
     def _ended(self, standing: Standing) -> Row:
@@ -208,6 +202,19 @@ class CaseFold:
 
 def _left(state: CaseState, at: int, minutes: int) -> Row:
     return {"state": state.value, "left_at": at, "disinfect_due": at + minutes * MINUTE}
+
+
+def _is_clean(
+    steps: list[Step], windows: tuple[str, ...], gone: int | None, left: int | None
+) -> bool:
+    """Whether the windows of the opening, and the observation place, were disinfected after."""
+    if gone is None or left is None:
+        return False
+    done = [one for one in steps if isinstance(one, CaseDisinfected)]
+    cleaned = {window for one in done if one.happened_at >= gone for window in one.windows}
+    used = any(isinstance(one, CaseMoved) for one in steps)
+    placed = any(one.place and one.happened_at >= left for one in done)
+    return set(windows) <= cleaned and (placed or not used)
 
 
 def _gone_on(steps: list[Step]) -> Row:

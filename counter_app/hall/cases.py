@@ -83,7 +83,7 @@ case_table = Table(
     Column("closed_by", String),
     Column("outcome", String, nullable=False, comment="Of the closed file."),
     Column("closed_note", String, nullable=False),
-    Column("settled", Boolean, nullable=False, comment="Closed, and its windows disinfected."),
+    Column("clean", Boolean, nullable=False, comment="Disinfected, as the case itself says."),
     Column("check", String, nullable=False),
     Column("visit", String, nullable=False),
     Column("ticket", String, nullable=False),

@@ -18,6 +18,7 @@ from counter_app.errors import CounterError, NotAllowed
 from counter_app.hall.day import day_figures
 from counter_app.hall.hygiene_needs import hygiene_needs
 from counter_app.hall.incident_needs import incident_needs
+from counter_app.hall.isolation_needs import isolation_needs
 from counter_app.hall.needs import Need, Urgency, in_order
 from counter_app.hall.registering import occupancy
 from counter_app.hall.roster_needs import roster_needs
@@ -98,6 +99,7 @@ def occupancy_needs(desk: Desk) -> list[Need]:
 
 
 QUESTIONS = (
+    Question(Phrase("isolation cases"), isolation_needs),
     Question(Phrase("incidents"), incident_needs),
     Question(Phrase("rounds and findings"), rounds_needs),
     Question(Phrase("disinfection and supplies"), hygiene_needs),

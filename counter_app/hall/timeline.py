@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 from sqlalchemy import Connection, select
 
+from counter_app.hall.case_rows import find_case
 from counter_app.hall.cases import CaseCleared, CaseOpened, CaseRaised
 from counter_app.hall.telling import Names, decoded, told
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated
@@ -63,6 +64,16 @@ def visit_story(desk: Desk, visit: str) -> VisitStory:
             entries += [entry for entry in of_case if entry.kind in COURSE]
         moments = moments_of(connection, desk.journal.workflows, hall, entries)
     return VisitStory(visit=masked(found), moments=moments)
+
+
+def case_story(desk: Desk, case: str) -> tuple[Moment, ...]:
+    """What happened in an isolation case, in that order. `Conflict` when it is not here."""
+    hall = desk.journal.hall
+    with desk.read(Right.OPEN_CASE) as connection:
+        find_case(connection, hall, case)
+        entries = read_subject(connection, hall, case)
+        moments = moments_of(connection, desk.journal.workflows, hall, entries)
+    return tuple(sorted(moments, key=lambda moment: moment.happened_at))
 
 
 def moments_of(

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, or_
 from counter_app.errors import Conflict
 from counter_app.hall.case_rows import DAY, Case, cases_where
 from counter_app.hall.case_steps import CaseDisinfected
-from counter_app.hall.cases import case_table
+from counter_app.hall.cases import CaseState, case_table
 from counter_app.people.desk import Desk
 
 LATE = 7 * DAY
-"""So long after a case is settled, visits from desks that were cut off may still name windows."""
+"""So long after a case is closed, visits from desks that were cut off may still name windows."""
 
 
 class Unclean(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,9 +46,8 @@ def unclean_windows(desk: Desk) -> tuple[Unclean, ...]:
 def unclean_now(connection: Connection, hall: str, now: int) -> tuple[Unclean, ...]:
     """The same within a transaction under way."""
     of_case = case_table.c
-    return unclean_of(
-        cases_where(connection, hall, or_(~of_case.settled, of_case.closed_at > now - LATE))
-    )
+    known = or_(of_case.state != CaseState.CLOSED, ~of_case.clean, of_case.closed_at > now - LATE)
+    return unclean_of(cases_where(connection, hall, known))
 
 
 def unclean_of(cases: Iterable[Case]) -> tuple[Unclean, ...]:

@@ -3,6 +3,10 @@
 import pytest
 from sqlalchemy import event
 
+from counter_app.hall.case_dues import Due
+from counter_app.hall.case_steps import Outcome
+from counter_app.hall.case_work import close_case, disinfect_after, hand_over, move_to_place
+from counter_app.hall.cases import CaseState
 from counter_app.hall.isolation import open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.registering import Registration, register
@@ -235,3 +239,40 @@ def test_who_only_reads_can_change_nothing(centre, east, role):
     for path in ("/records", "/reference", "/reference/users", "/operators"):
         assert browser.get(path) == 403, path
     assert centre.device(east.desk.device).revoked is None
+
+
+def test_a_case_goes_on_in_the_overview_until_it_is_closed(centre, east):
+    case, leader = a_fever(east).id, person_at(east.desk)
+    move_to_place(leader, case, "留观室")
+    hold(centre, east)
+    (shown,) = standing_of(centre, east).cases
+    assert (shown.state, [one.what for one in shown.dues]) == (
+        CaseState.OPEN,
+        [Due.CALL, Due.OBSERVE],
+    )
+    hand_over(
+        leader,
+        case,
+        receiver="孙医生",
+        receiver_body="急救中心",
+        vehicle="",
+        destination="市一院",
+        signed=True,
+    )
+    hold(centre, east)
+    (shown,) = standing_of(centre, east).cases
+    assert (shown.state, [one.what for one in shown.dues]) == (
+        CaseState.HANDED_OVER,
+        [Due.DISINFECT],
+    )
+    browser = Browser(centre)
+    browser.sign_in_as(OperatorRole.READER)
+    browser.get("/")
+    assert "已交接" in browser.page.part("cases")
+    assert f'data-due="{shown.dues[0].by}"' in browser.answer.text
+    disinfect_after(leader, case, done_by="陈姨", agent="含氯", concentration="", place=True)
+    hold(centre, east)
+    assert [one.what for one in standing_of(centre, east).cases[0].dues] == [Due.CLOSE]
+    close_case(leader, case, Outcome.UNKNOWN)
+    hold(centre, east)
+    assert standing_of(centre, east).cases == ()

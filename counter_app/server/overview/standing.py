@@ -7,7 +7,7 @@ halls at once: the overview of a hundred halls costs as many queries as that of 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Row, and_, case, func, or_, select
 
+from counter_app.hall.case_dues import Deadline, dues_of
 from counter_app.hall.cases import CaseState, case_table
 from counter_app.hall.checking import counts_to_check
 from counter_app.hall.desks import desk_table, hall_table
@@ -99,16 +100,19 @@ class DeskStanding:
 
 @dataclass(frozen=True)
 class CaseStanding:
-    """An open isolation case; who it is about only masked. Times in ms since 1970 UTC."""
+    """A case in which something is left to do; who it is about only masked.
+
+    `dues` is what is due and until when, first things first. Times in ms since 1970 UTC.
+    """
 
     hall: str
     id: str
     number: str
     ticket: str
     name: str
+    state: CaseState
     opened_at: int
-    place_due: int
-    call_due: int
+    dues: tuple[Deadline, ...]
 
 
 @dataclass(frozen=True)
@@ -216,7 +220,7 @@ def stand(connection: Connection, names: dict[str, str], now: int) -> list[HallS
     halls = list(names)
     today = day_of(now).isoformat()
     desks = _desks(connection, halls, now)
-    cases = _cases(connection, halls)
+    cases = _cases(connection, halls, now)
     visits = _visits(connection, halls, today)
     fevers = _fevers(connection, halls, today)
     limits = _limits(connection, halls)
@@ -308,20 +312,11 @@ def _line(row: Row[Any], now: int) -> Line:
     return Line.CONNECTED if now - row.seen < SILENT_AFTER else Line.SILENT
 
 
-def _cases(connection: Connection, halls: Sequence[str]) -> dict[str, list[CaseStanding]]:
+def _cases(connection: Connection, halls: Sequence[str], now: int) -> dict[str, list[CaseStanding]]:
     found: dict[str, list[CaseStanding]] = defaultdict(list)
-    rows = connection.execute(
-        select(
-            case_table.c.hall,
-            case_table.c.id,
-            case_table.c.number,
-            case_table.c.ticket,
-            case_table.c.name,
-            case_table.c.opened_at,
-            case_table.c.place_due,
-            case_table.c.call_due,
-        )
-        .where(case_table.c.hall.in_(halls), case_table.c.state == CaseState.OPEN.value)
+    rows: Iterable[Any] = connection.execute(
+        select(case_table)
+        .where(case_table.c.hall.in_(halls), case_table.c.state != CaseState.CLOSED.value)
         .order_by(case_table.c.opened_at, case_table.c.id)
     )
     for row in rows:
@@ -332,9 +327,9 @@ def _cases(connection: Connection, halls: Sequence[str]) -> dict[str, list[CaseS
                 number=row.number,
                 ticket=row.ticket,
                 name=mask_name(row.name),
+                state=CaseState(row.state),
                 opened_at=row.opened_at,
-                place_due=row.place_due,
-                call_due=row.call_due,
+                dues=tuple(dues_of(row, now, clean=row.clean)),
             )
         )
     return found

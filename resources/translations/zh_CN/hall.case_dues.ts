@@ -19,5 +19,13 @@
         <source>Close the case</source>
         <translation>结案</translation>
     </message>
+    <message>
+        <source>In the observation place</source>
+        <translation>到留观场所</translation>
+    </message>
+    <message>
+        <source>Health authority called</source>
+        <translation>电话报告卫生防疫部门</translation>
+    </message>
 </context>
 </TS>

@@ -47,5 +47,9 @@
         <source>disinfection and supplies</source>
         <translation>消毒和物资</translation>
     </message>
+    <message>
+        <source>isolation cases</source>
+        <translation>留观个案</translation>
+    </message>
 </context>
 </TS>

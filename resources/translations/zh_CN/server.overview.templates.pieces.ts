@@ -8,10 +8,6 @@
         <translation>{time} 起无应答</translation>
     </message>
     <message>
-        <source>in isolation since {time}</source>
-        <translation>{time} 起留观</translation>
-    </message>
-    <message>
         <source>by {time}</source>
         <translation>限 {time}</translation>
     </message>
@@ -58,6 +54,10 @@
     <message>
         <source>All halls ({count})</source>
         <translation>全部大厅（{count} 个）</translation>
+    </message>
+    <message>
+        <source>opened {time}</source>
+        <translation>{time} 开立</translation>
     </message>
 </context>
 </TS>

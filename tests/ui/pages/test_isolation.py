@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from counter_app.errors import DiskFull
+from counter_app.hall.case_work import move_to_place
 from counter_app.hall.isolation import open_case, open_cases, read_case
 from counter_app.hall.queue import call_next, start
 from counter_app.hall.rules import HallRules, set_rules
@@ -293,7 +294,8 @@ def test_attention_turns_towards_the_next_deadline(small_hall, fever):
     assert (item.moment, item.down, item.heard) == (case.place_due, True, True)
     assert any("12:05" in str(line) for line in item.lines)
     assert LADY not in repr(item)
-    small_hall.clock.advance(5 * MINUTE)
-    assert read_attention(small_hall.leader)[0].moment == case.call_due
-    small_hall.clock.advance(60 * MINUTE)
+    assert item.rings == (case.place_due, case.call_due)
+    small_hall.clock.advance(6 * MINUTE)
+    assert read_attention(small_hall.leader)[0].moment == case.place_due, "until it is recorded"
+    move_to_place(small_hall.door, case.id, "留观室")
     assert read_attention(small_hall.leader)[0].moment == case.call_due

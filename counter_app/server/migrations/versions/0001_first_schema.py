@@ -877,7 +877,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(), nullable=False, comment="Of the closed file."),
         sa.Column("closed_note", sa.String(), nullable=False),
         sa.Column(
-            "settled", sa.Boolean(), nullable=False, comment="Closed, and its windows disinfected."
+            "clean", sa.Boolean(), nullable=False, comment="Disinfected, as the case itself says."
         ),
         sa.Column("check", sa.String(), nullable=False),
         sa.Column("visit", sa.String(), nullable=False),
