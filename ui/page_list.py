@@ -108,6 +108,15 @@ PAGES: tuple[PageEntry, ...] = (
         "B",
         attention="ui.pages.roster_attention:read_attention",
     ),
+    PageEntry(
+        "staff",
+        "staff",
+        Phrase("Staff"),
+        Right.REPORT_HEALTH,
+        "ui.pages.staff:StaffPage",
+        "T",
+        attention="ui.pages.staff_attention:read_attention",
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(
         "meetings",

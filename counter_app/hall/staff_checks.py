@@ -15,7 +15,7 @@ from enum import StrEnum
 import msgspec
 from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, String, Table
 
-from counter_app.hall.answers import Answer, Symptoms
+from counter_app.hall.answers import SYMPTOM_LABELS, Answer, Symptoms
 from counter_app.hall.case_course import CaseCourse
 from counter_app.hall.temperature import Reading, State, judge
 from counter_app.hall.thresholds import Thresholds
@@ -65,6 +65,17 @@ class HealthAnswers(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     def warns(self) -> bool:
         """Whether something speaks against working, which only a leader can set aside."""
         return self.symptoms.any or self.contact is Answer.YES
+
+    @property
+    def told(self) -> list[tuple[Phrase, Answer]]:
+        """What was asked and what was said, in the order of the form; not the free words."""
+        symptoms = [(label, getattr(self.symptoms, name)) for name, label in SYMPTOM_LABELS.items()]
+        return [
+            (Phrase("mask"), self.mask),
+            (Phrase("gloves"), self.gloves),
+            *symptoms,
+            (Phrase("contact or travel within 14 days"), self.contact),
+        ]
 
     @property
     def protected(self) -> bool:

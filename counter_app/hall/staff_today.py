@@ -64,17 +64,15 @@ def staff_needs(desk: Desk) -> list[Need]:
         return []
     needs: list[Need] = []
     for one in staff_today(desk):
-        if one.state in WARNINGS:
+        if one.state is not None and one.state in WARNINGS:
             suspected = one.state is Fitness.SUSPECTED
             needs.append(
                 Need(
                     urgency=Urgency.STAFF_SUSPECTED if suspected else Urgency.STAFF_WITHOUT_CHECK,
                     page=PAGE,
                     subject=one.user,
-                    title=Phrase(
-                        "{name}: {state}", name=one.name, state=one.state.label if one.state else ""
-                    ),
-                    lines=(_place(one),),
+                    title=Phrase("{name}", name=one.name),
+                    lines=(one.state.label, _place(one)),
                     due=one.repeat_from,
                     overdue=suspected,
                 )
@@ -85,8 +83,8 @@ def staff_needs(desk: Desk) -> list[Need]:
                     urgency=Urgency.STAFF_WITHOUT_CHECK,
                     page=PAGE,
                     subject=one.user,
-                    title=Phrase("{name}: no health check today", name=one.name),
-                    lines=(_place(one),),
+                    title=Phrase("{name}", name=one.name),
+                    lines=(Phrase("no health check today"), _place(one)),
                 )
             )
     return needs

@@ -19,6 +19,7 @@ from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall import codes, queue, windows
 from counter_app.hall.isolation import open_case
 from counter_app.hall.registering import reveal
+from counter_app.hall.staff_today import lacks_own_check
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import ENDED, VisitState
 from counter_app.hall.windows import Window
@@ -359,7 +360,20 @@ class WindowPage(Page):
 
     def _sit_down(self, window: Window) -> None:
         self._choosing = False
-        self._act(lambda desk: windows.open_window(desk, window.id))
+
+        def open_it(desk: Desk) -> bool:
+            windows.open_window(desk, window.id)
+            return lacks_own_check(desk)
+
+        def hint(lacking: bool) -> None:
+            if lacking:
+                self.notice.say(
+                    Tone.INFO,
+                    self.tr("Your health check of today is still missing; work goes on."),
+                    self.tr("When there is a moment: Ctrl+T, the temperature, Enter."),
+                )
+
+        self._act(open_it, hint)
 
     def _close_window(self) -> None:
         here = self._here()

@@ -11,5 +11,17 @@
         <source>not fit for the shift</source>
         <translation>暂不上岗</translation>
     </message>
+    <message>
+        <source>mask</source>
+        <translation>口罩</translation>
+    </message>
+    <message>
+        <source>gloves</source>
+        <translation>手套</translation>
+    </message>
+    <message>
+        <source>contact or travel within 14 days</source>
+        <translation>14 天内接触或旅居史</translation>
+    </message>
 </context>
 </TS>

@@ -4,20 +4,16 @@
 <context>
     <name>hall.staff_today</name>
     <message>
-        <source>{name}: {state}</source>
-        <translation>{name}：{state}</translation>
-    </message>
-    <message>
-        <source>{name}: no health check today</source>
-        <translation>{name}：今天未做健康检查</translation>
-    </message>
-    <message>
         <source>at no window</source>
         <translation>不在窗口</translation>
     </message>
     <message>
         <source>at window {window}</source>
         <translation>在 {window} 号窗口</translation>
+    </message>
+    <message>
+        <source>no health check today</source>
+        <translation>今天未做健康检查</translation>
     </message>
 </context>
 </TS>

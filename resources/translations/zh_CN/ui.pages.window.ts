@@ -31,5 +31,13 @@
         <source>{ticket} is still here. Finish or hold first, then take {other}.</source>
         <translation>{ticket} 还在窗口，请先办结或挂起，再叫 {other}。</translation>
     </message>
+    <message>
+        <source>Your health check of today is still missing; work goes on.</source>
+        <translation>您今天还没做健康检查，不影响办理业务。</translation>
+    </message>
+    <message>
+        <source>When there is a moment: Ctrl+T, the temperature, Enter.</source>
+        <translation>有空时按 Ctrl+T，输入体温，按回车即可。</translation>
+    </message>
 </context>
 </TS>
