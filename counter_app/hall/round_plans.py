@@ -300,23 +300,29 @@ def plans_now(connection: Connection, hall: str) -> dict[str, Plan]:
 
 def slots_of(connection: Connection, hall: str, days: Sequence[date]) -> list[Slot]:
     """What is planned on some days, the earliest first; only what was planned before it opened."""
+    return slots_of_halls(connection, [hall], days)[hall]
+
+
+def slots_of_halls(
+    connection: Connection, halls: Sequence[str], days: Sequence[date]
+) -> dict[str, list[Slot]]:
+    """The same for many halls at once."""
     rows = connection.execute(
         select(window_table).where(
-            window_table.c.hall == hall,
+            window_table.c.hall.in_(halls),
             window_table.c.weekday.in_({day.isoweekday() for day in days}),
         )
     ).all()
-    slots = [
-        (slot, row.since)
-        for day in days
-        for row in rows
-        if row.weekday == day.isoweekday()
-        for slot in [
-            Slot(plan=row.plan, day=day.isoformat(), window=TimeWindow(row.opens, row.closes))
-        ]
-    ]
-    counting = [slot for slot, since in slots if slot.opens_at >= since]
-    return sorted(counting, key=lambda slot: (slot.opens_at, slot.due, slot.plan))
+    found: dict[str, list[Slot]] = {hall: [] for hall in halls}
+    for day in days:
+        for row in rows:
+            window = TimeWindow(row.opens, row.closes)
+            slot = Slot(plan=row.plan, day=day.isoformat(), window=window)
+            if row.weekday == day.isoweekday() and slot.opens_at >= row.since:
+                found[row.hall].append(slot)
+    for slots in found.values():
+        slots.sort(key=lambda slot: (slot.opens_at, slot.due, slot.plan))
+    return found
 
 
 def days_back(today: date, count: int) -> list[date]:

@@ -7,9 +7,22 @@ from counter_app.hall.case_dues import Due
 from counter_app.hall.case_steps import Outcome
 from counter_app.hall.case_work import close_case, disinfect_after, hand_over, move_to_place
 from counter_app.hall.cases import CaseState
+from counter_app.hall.checklists import read_checklists
+from counter_app.hall.checkpoints import set_checkpoint
 from counter_app.hall.isolation import open_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.registering import Registration, register
+from counter_app.hall.round_counts import RoundCounts
+from counter_app.hall.round_facts import Result
+from counter_app.hall.round_plans import WEEKDAYS, Plan, TimeWindow
+from counter_app.hall.rounds import (
+    GivenAnswer,
+    answer_point,
+    finish_round,
+    rounds_now,
+    set_plan,
+    start_round,
+)
 from counter_app.hall.temperature import Mask, Method, measure
 from counter_app.journal.clock import MINUTE
 from counter_app.server.operator_roles import OperatorRole
@@ -143,6 +156,54 @@ def test_the_overview_says_how_each_hall_stands(centre, east, west):
         assert f'data-due="{due}"' in browser.answer.text
 
 
+def planned_rounds(hall, *windows):
+    """A checkpoint and a plan with rounds in these hours of every day."""
+    desk = person_at(hall.desk)
+    entrance = set_checkpoint(desk, "一楼入口", "ENTRANCE", "入口")
+    plan = Plan(
+        id="",
+        name="每日巡查",
+        checkpoints=(entrance.id,),
+        weekdays=WEEKDAYS,
+        windows=tuple(TimeWindow(60 * opens, 60 * closes) for opens, closes in windows),
+    )
+    set_plan(desk, plan)
+    return desk, entrance
+
+
+def a_round(desk, checkpoint):
+    """The first round of today, done without a failure."""
+    slot = rounds_now(desk).planned[0].slot
+    assert slot is not None
+    round = start_round(desk, slot).round.id
+    checklist = read_checklists(desk)[checkpoint.place]
+    passed = GivenAnswer(result=Result.PASS)
+    given = {one.code: passed for one in checklist.questions}
+    answer_point(desk, round, checkpoint.id, checklist.version, given)
+    finish_round(desk, round)
+
+
+def test_rounds_done_and_missed_are_shown_also_those_that_no_desk_has_noted(centre, east, west):
+    desk, checkpoint = planned_rounds(east, (12, 13), (13, 14), (15, 16), (20, 21))
+    a_round(desk, checkpoint)
+    hold(centre, east)
+    assert standing_of(centre, east).rounds == RoundCounts(done=1, to_do=3)
+    centre.clock.advance(4 * 60 * MINUTE + MINUTE)
+    standing = standing_of(centre, east)
+    assert standing.rounds == RoundCounts(done=1, missed=2, to_do=1)
+    assert standing.troubled
+    assert standing_of(centre, west).rounds == RoundCounts()
+    browser = Browser(centre)
+    browser.sign_in_as(OperatorRole.READER)
+    browser.get("/")
+    assert "漏查 2 次" in browser.page.part("halls")
+    browser.get(f"/halls/{east.hall}")
+    assert "还有 1 次" in browser.page.part("facts")
+    hold(centre, west)
+    centre.clock.advance(24 * 60 * MINUTE)
+    assert standing_of(centre, east).rounds.done == 0, "every day begins anew"
+
+
 def test_nobody_is_named_but_masked(centre, east):
     a_fever(east)
     hold(centre, east)
@@ -220,6 +281,9 @@ def test_who_only_reads_can_change_nothing(centre, east, role):
         "/reference/epidemic",
         "/reference/catalogue/use",
         "/reference/catalogue/item",
+        "/reference/checklists/use",
+        "/reference/checklists/edit",
+        "/reference/plans/edit",
         "/reference/users/add",
         "/reference/users/change",
         "/reference/users/password",
@@ -236,7 +300,16 @@ def test_who_only_reads_can_change_nothing(centre, east, role):
             "warning_at": "0",
         }
         assert browser.post(path, **fields) == 403, path
-    for path in ("/records", "/reference", "/reference/users", "/operators"):
+    for path in (
+        "/records",
+        "/reference",
+        "/reference/checklists",
+        "/reference/checklists/edit",
+        "/reference/plans",
+        "/reference/plans/edit",
+        "/reference/users",
+        "/operators",
+    ):
         assert browser.get(path) == 403, path
     assert centre.device(east.desk.device).revoked is None
 

@@ -3,6 +3,7 @@
 import threading
 import time
 from contextlib import contextmanager
+from urllib.parse import quote
 
 import pytest
 from selenium.common.exceptions import StaleElementReferenceException
@@ -12,6 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
+from counter_app.hall.checklists import read_checklists
 from counter_app.server.folding import Folder
 from counter_app.server.operator_roles import OperatorRole
 from counter_app.server.operator_sessions import Sessions
@@ -19,8 +21,8 @@ from counter_app.server.operators import add_operator
 from counter_app.server.serving import Serving
 from counter_app.server.state import Server
 from tests.server.browsing import PASSWORD
-from tests.server.held_halls import enrolled, hold, know
-from tests.server.test_overview import a_fever, a_visitor
+from tests.server.held_halls import enrolled, fetch, hold, know, person_at
+from tests.server.test_overview import a_fever, a_round, a_visitor, planned_rounds
 from tests.server.writing_halls import NOON
 
 pytestmark = pytest.mark.slow
@@ -198,6 +200,34 @@ def test_it_changes_by_itself_and_nobody_loses_their_place(served):
     assert served.complaints() == []
 
 
+def test_a_round_that_is_done_shows_by_itself(served):
+    desk, checkpoint = planned_rounds(served.hall, (12, 13), (14, 15))
+    hold(served.centre, served.hall, fold=False)
+    served.sign_in()
+    served.wait(lambda: "0 / 2" in served.part("halls"))
+    a_round(desk, checkpoint)
+    hold(served.centre, served.hall, fold=False)
+    served.wait(lambda: "1 / 2" in served.part("halls"))
+    assert served.complaints() == []
+
+
+def test_a_checklist_is_written_in_the_browser_and_reaches_the_desk(served):
+    served.sign_in()
+    served.open("/reference/checklists")
+    served.driver.find_element(By.PARTIAL_LINK_TEXT, "入口").click()
+    before = read_checklists(person_at(served.hall.desk))["ENTRANCE"]
+    at = len(before.questions)
+    served.driver.find_element(By.NAME, f"chinese_{at}").send_keys("地面标线清晰")
+    served.driver.find_element(By.NAME, f"english_{at}").send_keys("Lines clear", Keys.ENTER)
+    served.wait(lambda: "已写入 1 个大厅" in served.text("main"))
+    assert fetch(served.centre, served.hall, served.hall.desk) == []
+    after = read_checklists(person_at(served.hall.desk))["ENTRANCE"]
+    assert after.questions[:at] == before.questions
+    assert after.questions[at].words.chinese == "地面标线清晰"
+    assert after.version == before.version + 1
+    assert served.complaints() == []
+
+
 def test_times_run_between_two_words_of_the_server(served):
     a_fever(served.hall)
     hold(served.centre, served.hall, fold=False)
@@ -257,11 +287,15 @@ def test_no_page_is_wider_than_the_screen(served, width, language):
         "/devices",
         "/reference",
         "/reference/catalogue",
+        "/reference/checklists",
+        "/reference/checklists/edit?code=ENTRANCE",
+        "/reference/plans",
+        "/reference/plans/edit?code=visitor",
         "/reference/users",
         "/operators",
         "/records",
     ):
-        served.open(f"/language/{language}?to={path}")
+        served.open(f"/language/{language}?to={quote(path)}")
         wider = served.run("return document.documentElement.scrollWidth - innerWidth")
         assert wider <= 0, path
     assert served.complaints() == []

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from counter_app.server.operator_sessions import Sessions
 from counter_app.server.overview.administration import administration_routes
 from counter_app.server.overview.halls import hall_routes
+from counter_app.server.overview.reference_lists import ReferenceLists
 from counter_app.server.overview.reference_pages import ReferencePages
 from counter_app.server.overview.rendering import Rendering
 from counter_app.server.overview.signing import signing_routes
@@ -28,5 +29,6 @@ def overview_routes(server: Server) -> APIRouter:
     router.include_router(signing_routes(door))
     router.include_router(administration_routes(door))
     router.include_router(ReferencePages(data).routes(door))
+    router.include_router(ReferenceLists(data).routes(door))
     router.include_router(hall_routes(door))
     return router

@@ -16,7 +16,7 @@ from fastapi import APIRouter
 from sqlalchemy import Column, Connection, func, select
 from starlette.responses import Response
 
-from counter_app.errors import Conflict, InputError
+from counter_app.errors import InputError
 from counter_app.hall.catalogue import (
     Catalogue,
     Item,
@@ -40,12 +40,10 @@ from counter_app.people.users import (
     set_password,
     user_table,
 )
+from counter_app.server.overview.reference_acting import apply_change, chosen_hall, number_in
 from counter_app.server.overview.standing import hall_names
 from counter_app.server.overview.visit import Door, Visit
 from counter_app.server.reference import ReferenceData
-
-ALL = "all"
-"""In a form: every hall."""
 
 SIGNS: Mapping[Operator, str] = {Operator.AT_LEAST: "≥", Operator.ABOVE: ">"}
 
@@ -94,7 +92,7 @@ class ReferencePages:
                 fever=_tenths(visit, "fever"),
                 operator=Operator(visit.text("operator")),
                 low=_tenths(visit, "low"),
-                rest_minutes=_number(visit, "rest_minutes"),
+                rest_minutes=number_in(visit, "rest_minutes"),
             )
         except InputError as error:
             return self._overview(visit, error)
@@ -122,7 +120,7 @@ class ReferencePages:
         visit.refuse_others()
         with visit.server.database.of_centre() as connection:
             halls = hall_names(connection)
-            chosen = _chosen(visit, halls)
+            chosen = chosen_hall(visit, halls)
             shown = catalogue_now(connection, chosen) if chosen else Catalogue((), ())
         return visit.page("reference_catalogue.html", halls=halls, chosen=chosen, catalogue=shown)
 
@@ -139,7 +137,7 @@ class ReferencePages:
         visit.refuse_others()
         with visit.server.database.of_centre() as connection:
             halls = hall_names(connection)
-            chosen = _chosen(visit, halls)
+            chosen = chosen_hall(visit, halls)
             shown = catalogue_now(connection, chosen) if chosen else Catalogue((), ())
         code = visit.text("code") or visit.request.query_params.get("code", "")
         values: dict[str, object] = {
@@ -214,7 +212,7 @@ class ReferencePages:
         visit.refuse_others()
         with visit.server.database.of_centre() as connection:
             halls = hall_names(connection)
-            chosen = _chosen(visit, halls)
+            chosen = chosen_hall(visit, halls)
             users = _staff(connection, chosen) if chosen else []
         return visit.page(
             "reference_users.html",
@@ -228,23 +226,7 @@ class ReferencePages:
     def _apply(
         self, visit: Visit, about: str, change: Callable[[Desk], object], back: str
     ) -> Response:
-        """Make a change in the halls that the form names, and show what became of it."""
-        by = visit.administrator
-        with visit.server.database.of_centre() as connection:
-            halls = hall_names(connection)
-        wanted = visit.text("hall")
-        if wanted != ALL and wanted not in halls:
-            raise Conflict("Choose a hall.", field="hall")
-        outcomes = self._data.apply(by, halls if wanted == ALL else [wanted], about, change)
-        failed = sum(one.trouble is not None for one in outcomes)
-        return visit.page(
-            "outcomes.html",
-            409 if failed == len(outcomes) else 200,
-            outcomes=outcomes,
-            halls=halls,
-            failed=failed,
-            back=back,
-        )
+        return apply_change(visit, self._data, about, change, back)
 
 
 def read_reference(connection: Connection) -> list[HallReference]:
@@ -295,12 +277,6 @@ def _staff(connection: Connection, hall: str) -> list[User]:
     return sorted(users, key=lambda one: (not one.in_use, one.login))
 
 
-def _chosen(visit: Visit, halls: Mapping[str, str]) -> str | None:
-    """The hall that is looked at: the one named, else the first."""
-    named = visit.request.query_params.get("hall") or visit.text("seen")
-    return named if named in halls else next(iter(halls), None)
-
-
 def _tenths(visit: Visit, field: str) -> int:
     try:
         return parse_reading(visit.text(field))
@@ -309,19 +285,12 @@ def _tenths(visit: Visit, field: str) -> int:
         raise
 
 
-def _number(visit: Visit, field: str) -> int:
-    try:
-        return int(visit.text(field))
-    except ValueError:
-        raise InputError("Enter a whole number.", field=field) from None
-
-
 def _item_change(visit: Visit) -> Callable[[Desk], Item]:
     """What to do in a hall so that a matter is as the form says."""
     code, group = visit.text("code").strip().upper(), visit.text("group")
     names = Words(visit.text("chinese"), visit.text("english"))
-    minutes, limit = _number(visit, "minutes"), _number(visit, "daily_limit")
-    warning = _number(visit, "warning_at")
+    minutes, limit = number_in(visit, "minutes"), number_in(visit, "daily_limit")
+    warning = number_in(visit, "warning_at")
 
     def change(desk: Desk) -> Item:
         with desk.journal.read() as connection:

@@ -20,6 +20,7 @@ from counter_app.hall.cases import CaseState, case_table
 from counter_app.hall.checking import counts_to_check
 from counter_app.hall.desks import desk_table, hall_table
 from counter_app.hall.persons import mask_name
+from counter_app.hall.round_counts import RoundCounts, rounds_by_hall
 from counter_app.hall.rules import HallRules, rules_table
 from counter_app.hall.temperature import State, check_table
 from counter_app.hall.visits import INSIDE, VisitState, visit_table
@@ -129,6 +130,7 @@ class HallStanding:
     inside_limit: int
     fevers: int
     suspected: int
+    rounds: RoundCounts
     to_check: int
     unfolded: int
     has_entries: bool
@@ -196,6 +198,7 @@ class HallStanding:
             self.cases
             or (self.expected and self.line is not Line.CONNECTED)
             or self.to_check
+            or self.rounds.missed
             or any(one.clock_differs or one.disk_low for one in self.expected)
         )
 
@@ -218,12 +221,14 @@ def hall_names(connection: Connection, only: str | None = None) -> dict[str, str
 def stand(connection: Connection, names: dict[str, str], now: int) -> list[HallStanding]:
     """How these halls stand at `now`, in the order given."""
     halls = list(names)
-    today = day_of(now).isoformat()
+    day = day_of(now)
+    today = day.isoformat()
     desks = _desks(connection, halls, now)
     cases = _cases(connection, halls, now)
     visits = _visits(connection, halls, today)
     fevers = _fevers(connection, halls, today)
     limits = _limits(connection, halls)
+    rounds = rounds_by_hall(connection, halls, day, now)
     to_check = counts_to_check(connection, halls)
     unfolded = halls_behind(connection)
     begun = {
@@ -248,6 +253,7 @@ def stand(connection: Connection, names: dict[str, str], now: int) -> list[HallS
                 inside_limit=limits.get(hall, HallRules()).inside_limit,
                 fevers=int(checked.fevers) if checked else 0,
                 suspected=int(checked.suspected) if checked else 0,
+                rounds=rounds[hall],
                 to_check=to_check.get(hall, 0),
                 unfolded=unfolded.get(hall, 0),
                 has_entries=hall in begun,

@@ -67,5 +67,9 @@
         <source>Turned away</source>
         <translation>劝返</translation>
     </message>
+    <message>
+        <source>{count} still to do</source>
+        <translation>还有 {count} 次</translation>
+    </message>
 </context>
 </TS>

@@ -15,5 +15,13 @@
         <source>Show</source>
         <translation>查看</translation>
     </message>
+    <message>
+        <source>Checklists of the rounds</source>
+        <translation>巡查检查表</translation>
+    </message>
+    <message>
+        <source>Emergency plans</source>
+        <translation>应急预案</translation>
+    </message>
 </context>
 </TS>
