@@ -14,6 +14,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.wait import WebDriverWait
 
 from counter_app.hall.checklists import read_checklists
+from counter_app.hall.rounds import start_extra_round
 from counter_app.server.folding import Folder
 from counter_app.server.operator_roles import OperatorRole
 from counter_app.server.operator_sessions import Sessions
@@ -22,7 +23,7 @@ from counter_app.server.serving import Serving
 from counter_app.server.state import Server
 from tests.server.browsing import PASSWORD
 from tests.server.held_halls import enrolled, fetch, hold, know, person_at
-from tests.server.test_overview import a_fever, a_round, a_visitor, planned_rounds
+from tests.server.test_overview import a_fever, a_visitor, planned_rounds, walk
 from tests.server.writing_halls import NOON
 
 pytestmark = pytest.mark.slow
@@ -201,13 +202,13 @@ def test_it_changes_by_itself_and_nobody_loses_their_place(served):
 
 
 def test_a_round_that_is_done_shows_by_itself(served):
-    desk, checkpoint = planned_rounds(served.hall, (12, 13), (14, 15))
+    desk, checkpoint = planned_rounds(served.hall, (13, 14), (14, 15))
     hold(served.centre, served.hall, fold=False)
     served.sign_in()
     served.wait(lambda: "0 / 2" in served.part("halls"))
-    a_round(desk, checkpoint)
+    walk(desk, checkpoint, start_extra_round(desk).round.id)
     hold(served.centre, served.hall, fold=False)
-    served.wait(lambda: "1 / 2" in served.part("halls"))
+    served.wait(lambda: "1 / 3" in served.part("halls"))
     assert served.complaints() == []
 
 
