@@ -7,9 +7,5 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-    <message>
-        <source>Ctrl+Tab: the next part</source>
-        <translation>Ctrl+Tab：下一部分</translation>
-    </message>
 </context>
 </TS>
