@@ -1,6 +1,7 @@
-"""What the program does by itself: close forgotten days, and back up the database once a day.
+"""What the program does by itself: close forgotten days, note missed rounds, back up once a day.
 
-At the start and when the hall's day changes; never on the UI thread, and never in anybody's way.
+Missed rounds are looked for every minute, the rest is done at the start and when the hall's day
+changes; never on the UI thread, and never in anybody's way.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.errors import CounterError
 from counter_app.journal.clock import day_of
-from ui.opening import OpenedHall, back_up_today, close_past_days
+from ui.opening import OpenedHall, back_up_today, close_past_days, note_missed_rounds
 from ui.work import Work
 
 LOOK_EVERY = 60
@@ -45,6 +46,9 @@ class Chores(QObject):
             self._work.database(
                 lambda: close_past_days(self._opened), failed=self.trouble.emit, owner=self
             )
+        self._work.database(
+            lambda: note_missed_rounds(self._opened), failed=self.trouble.emit, owner=self
+        )
         if self._saved == today:
             return
         if self._patience:

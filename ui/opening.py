@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy import Engine
 
 from counter_app.errors import EnvironmentFault, InputError
-from counter_app.hall import closing
+from counter_app.hall import closing, rounds
 from counter_app.hall.desks import desk_name, hall_name
 from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.hall.rules import read_rules
@@ -146,6 +146,12 @@ def close_past_days(opened: OpenedHall) -> int:
     """Close what was left over on days before today, if the hall wants that; how many visits."""
     assert opened.journal is not None
     return closing.close_past_days(opened.journal)
+
+
+def note_missed_rounds(opened: OpenedHall) -> int:
+    """Record the rounds that nobody did in their time as missed; how many."""
+    assert opened.journal is not None
+    return rounds.note_missed(opened.journal)
 
 
 def back_up_today(opened: OpenedHall, today: date) -> Path | None:

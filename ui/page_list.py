@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from counter_app.hall import codes
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -116,6 +117,14 @@ PAGES: tuple[PageEntry, ...] = (
         "ui.pages.staff:StaffPage",
         "T",
         attention="ui.pages.staff_attention:read_attention",
+        "rounds",
+        "clipboard",
+        Phrase("Rounds"),
+        Right.RECTIFY_FINDING,
+        "ui.pages.rounds:RoundsPage",
+        "R",
+        attention="ui.pages.rounds_attention:read_attention",
+        code=codes.CHECKPOINT,
     ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(

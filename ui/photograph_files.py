@@ -12,7 +12,12 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from counter_app.errors import CounterError, EnvironmentFault, InputError
-from counter_app.hall.photographs import LARGEST_FILE, prepare_photograph, thumbnail_of
+from counter_app.hall.photographs import (
+    LARGEST_FILE,
+    Prepared,
+    prepare_photograph,
+    thumbnail_of,
+)
 from ui.page import Context
 from ui.sticks import first_stick
 from ui.widgets.photographs import Picture
@@ -70,6 +75,11 @@ class PhotographFiles:
 
     def _in_words(self, failed: Callable[[str], None]) -> Callable[[CounterError], None]:
         return lambda error: failed(self._context.words.say(error.phrase))
+
+
+def prepared_of(pictures: Sequence[Picture]) -> tuple[Prepared, ...]:
+    """What a verb attaches, of the pictures in a row."""
+    return tuple(one.value for one in pictures if isinstance(one.value, Prepared))
 
 
 def camera_folder() -> Path:

@@ -1,7 +1,8 @@
 """Checkpoints: the places where a round stops, each with a QR label (N7.1).
 
-A checkpoint lies in an area of the hall and is of a kind of place, which says what is looked at
-there (`checklists`). One that is not in use any more keeps its name in old rounds.
+A checkpoint may lie in an area of the hall (`hygiene_lists`) and is of a kind of place, which says
+what is looked at there (`checklists`). One that is not in use any more keeps its name in old
+rounds.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from sqlalchemy import Boolean, Column, Connection, PrimaryKeyConstraint, String
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall import codes
+from counter_app.hall.catalogue import Words
 from counter_app.hall.checklists import checklists_now
+from counter_app.hall.hygiene_lists import in_use, lists_now
 from counter_app.journal.entry import Body, Entry, new_id
 from counter_app.journal.fold import Row, Workflow
 from counter_app.people.desk import Desk
@@ -29,7 +32,7 @@ checkpoint_table = Table(
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
     Column("name", String, nullable=False),
-    Column("area", String, nullable=False, comment="Where it lies; as the assets there have it."),
+    Column("area", String, nullable=False, comment="The code of the area, as its assets have it."),
     Column("place", String, nullable=False, comment="The code of its kind of place."),
     Column("in_use", Boolean, nullable=False),
     PrimaryKeyConstraint("hall", "id"),
@@ -38,7 +41,8 @@ checkpoint_table = Table(
 
 
 class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
-    """A place where a round stops. `place` is the code of its kind, `area` where it lies."""
+    """A place where a round stops. `place` is the code of its kind, `area` that of where it lies,
+    empty for nowhere in particular."""
 
     id: str
     name: str
@@ -94,17 +98,20 @@ def set_checkpoint(
 ) -> Checkpoint:
     """Add a checkpoint, or change the one with the id `checkpoint`; as it is kept.
 
-    Without an `area` its name is the area. Raises `InputError` (fields `name`, `area`, `place`)
-    for what can't be, `Conflict` when it is not here.
+    Raises `InputError` (fields `name`, `area`, `place`) for what can't be, `Conflict` when it is
+    not here.
     """
-    clean_name = _line(name, "name")
+    clean_name = " ".join(name.split())
     if not clean_name:
         raise InputError("Give the checkpoint a name.", field="name")
-    clean_area = _line(area, "area") or clean_name
+    if len(clean_name) > LONGEST_NAME or not clean_name.isprintable():
+        raise InputError(
+            "Names have at most {longest} characters.", field="name", longest=LONGEST_NAME
+        )
     with desk.act(Right.PLAN_ROUNDS) as act:
         known = all_checkpoints(act.connection, act.hall)
         kept = Checkpoint(
-            id=checkpoint or new_id(), name=clean_name, area=clean_area, place=place, in_use=in_use
+            id=checkpoint or new_id(), name=clean_name, area=area, place=place, in_use=in_use
         )
         before = known.get(kept.id)
         if checkpoint is not None and before is None:
@@ -112,6 +119,8 @@ def set_checkpoint(
         kind = checklists_now(act.connection, act.hall).get(place)
         if kind is None or (kind.retired and (before is None or before.place != place)):
             raise InputError("Choose the kind of place.", field="place")
+        if area and area not in lists_now(act.connection, act.hall).areas:
+            raise InputError("Choose the area.", field="area")
         if in_use and any(
             one.in_use and one.name == kept.name and one.id != kept.id for one in known.values()
         ):
@@ -122,15 +131,6 @@ def set_checkpoint(
                 CheckpointSet(name=kept.name, area=kept.area, place=kept.place, in_use=in_use),
             )
         return kept
-
-
-def _line(text: str, field: str) -> str:
-    clean = " ".join(text.split())
-    if len(clean) > LONGEST_NAME or not clean.isprintable():
-        raise InputError(
-            "Names have at most {longest} characters.", field=field, longest=LONGEST_NAME
-        )
-    return clean
 
 
 def list_checkpoints(desk: Desk) -> list[Checkpoint]:
@@ -153,3 +153,10 @@ def all_checkpoints(connection: Connection, hall: str) -> dict[str, Checkpoint]:
         )
         for row in rows
     }
+
+
+def read_areas(desk: Desk) -> list[tuple[str, Words]]:
+    """The areas of the hall that a checkpoint can lie in: code and name."""
+    with desk.read(Right.RECTIFY_FINDING) as connection:
+        areas = lists_now(connection, desk.journal.hall).areas
+    return [(one.code, one.names) for one in in_use(areas)]

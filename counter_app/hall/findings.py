@@ -8,6 +8,8 @@ here: the rounds (`rounds`), what is kept of a finding (`finding_facts`).
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +19,7 @@ from sqlalchemy import ColumnElement, Connection, and_, or_, select
 from sqlalchemy import Row as SqlRow
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.attachments import Prepared, attach
 from counter_app.hall.catalogue import Words
 from counter_app.hall.finding_facts import (
     FindingChanged,
@@ -43,6 +46,9 @@ AT_ONCE_MINUTES = 30
 MINOR_DAYS = 3
 FURTHEST_DAYS = 366
 CLOSING_HOUR = 17
+
+UNTIL = re.compile(r"(?:(?:(\d{4})-)?(\d{1,2})-(\d{1,2}) +)?(\d{1,2}):(\d{2})", re.ASCII)
+"""A moment as it is typed: year and day may be left out."""
 
 _COURSE = frozenset(
     {
@@ -115,6 +121,32 @@ def usual_until(weight: Weight, now: int) -> int:
     return moment_of(closing if day.hour < CLOSING_HOUR else closing + timedelta(days=1))
 
 
+def parse_until(typed: str, now: int) -> int:
+    """A moment as people write it: `17:00` today, `11-25 17:00`, or with its year.
+
+    `InputError` at `until`. A day without a year is the next one of that name.
+    """
+    text = unicodedata.normalize("NFKC", typed).strip().replace("/", "-").replace(".", "-")
+    found = UNTIL.fullmatch(text)
+    today = local_time(now)
+    try:
+        if found is None:
+            raise ValueError
+        year, month, day, hour, minute = found.groups()
+        moment = datetime(
+            int(year or today.year),
+            int(month or today.month),
+            int(day or today.day),
+            int(hour),
+            int(minute),
+        )
+        if year is None and month is not None and moment.date() < today.date():
+            moment = moment.replace(year=moment.year + 1)
+    except ValueError:
+        raise InputError("Write a time like 17:00, or 11-25 17:00.", field="until") from None
+    return moment_of(moment)
+
+
 def checked_facts(facts: FindingFacts, now: int) -> FindingFacts:
     """The facts as they are kept; `InputError` at `who` or `until`."""
     name = " ".join(facts.who_name.split())
@@ -157,18 +189,17 @@ def change_finding(desk: Desk, finding: str, facts: FindingFacts) -> Finding:
 
 
 def rectify_finding(
-    desk: Desk, finding: str, note: str, photographs: Sequence[str] = ()
+    desk: Desk, finding: str, note: str, photographs: Sequence[Prepared] = ()
 ) -> Finding:
     """Say that it was put right, and how. `Conflict` when it is verified already."""
     clean = checked_note(note, needed=True)
     with desk.act(Right.RECTIFY_FINDING) as act:
         if find_finding(act.connection, act.hall, finding).state is FindingState.VERIFIED:
             raise Conflict("This finding is verified already. Open it again first.")
+        kept = tuple(attach(act, prepared) for prepared in photographs)
         act.record(
             finding,
-            FindingRectified(
-                note=clean, photographs=tuple(photographs), knowing=_known(act, finding)
-            ),
+            FindingRectified(note=clean, photographs=kept, knowing=_known(act, finding)),
         )
     return read_finding(desk, finding)
 

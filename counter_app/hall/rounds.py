@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlalchemy import Row as SqlRow
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.attachments import Prepared, attach
 from counter_app.hall.catalogue import Words
 from counter_app.hall.checklists import Checklist, checklists_now
 from counter_app.hall.checkpoints import Checkpoint, all_checkpoints
@@ -126,7 +127,7 @@ class GivenAnswer(msgspec.Struct, frozen=True, kw_only=True):
     result: Result
     note: str = ""
     finding: FindingFacts | None = None
-    photographs: tuple[str, ...] = ()
+    photographs: tuple[Prepared, ...] = ()
 
 
 def start_round(desk: Desk, slot: Slot) -> RoundInFull:
@@ -201,7 +202,10 @@ def answer_point(
         checklist = checklists_now(act.connection, act.hall)[place.place]
         if checklist.version != version:
             raise Conflict("The checklist was changed meanwhile. Look at it once more.")
-        given = _checked_answers(checklist, answers, act.now)
+        given = [
+            (_with_photographs(act, answer, answers[answer.question]), facts)
+            for answer, facts in _checked_answers(checklist, answers, act.now)
+        ]
         point = _point(place)
         entries = read_subject(act.connection, act.hall, round)
         act.record(
@@ -243,6 +247,11 @@ def _fail(act: Act, round_name: str, point: Point, answer: Answer, facts: Findin
     record_failure(act, failure, facts)
 
 
+def _with_photographs(act: Act, answer: Answer, given: GivenAnswer) -> Answer:
+    photographs = tuple(attach(act, prepared) for prepared in given.photographs)
+    return msgspec.structs.replace(answer, photographs=photographs)
+
+
 def _checked_answers(
     checklist: Checklist, answers: Mapping[str, GivenAnswer], now: int
 ) -> list[tuple[Answer, FindingFacts | None]]:
@@ -266,7 +275,6 @@ def _checked_answers(
             words=question.words,
             result=given.result,
             note=note,
-            photographs=given.photographs,
         )
         checked.append((answer, facts))
     return checked

@@ -36,7 +36,7 @@ class RoundHall:
             small_hall.journal,
         )
         self.leader = small_hall.leader
-        self.entrance = set_checkpoint(self.leader, "一楼入口", "ENTRANCE", "入口")
+        self.entrance = set_checkpoint(self.leader, "一楼入口", "ENTRANCE", "ENTRANCE")
         self.toilets = set_checkpoint(self.leader, "二楼卫生间", "TOILETS")
         windows = (
             TimeWindow(13 * 60, 14 * 60),

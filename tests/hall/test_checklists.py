@@ -113,17 +113,20 @@ def test_two_desks_that_change_a_checklist_end_up_with_one_and_are_told(small_ha
 def test_a_checkpoint_has_a_name_a_kind_and_an_area(small_hall):
     leader = small_hall.leader
     door = set_checkpoint(leader, " 一楼  入口 ", "ENTRANCE")
-    assert (door.name, door.area, door.in_use) == ("一楼 入口", "一楼 入口", True)
+    assert (door.name, door.area, door.in_use) == ("一楼 入口", "", True)
     assert door.code == f"counter:checkpoint:{door.id}"
     for wrong, field in ((" ", "name"), ("x" * 41, "name"), ("一楼 入口", "name")):
         with pytest.raises(InputError) as refused:
             set_checkpoint(leader, wrong, "ENTRANCE")
         assert refused.value.field == field
+    with pytest.raises(InputError) as refused:
+        set_checkpoint(leader, "东门", "ENTRANCE", "NOWHERE")
+    assert refused.value.field == "area"
     with pytest.raises(Conflict):
         set_checkpoint(leader, "东门", "ENTRANCE", checkpoint="0" * 32)
     closed = set_checkpoint(leader, door.name, "ENTRANCE", in_use=False, checkpoint=door.id)
     # Another one may have its name then.
-    again = set_checkpoint(leader, door.name, "ENTRANCE", "入口")
+    again = set_checkpoint(leader, door.name, "ENTRANCE", "WAITING")
     assert list_checkpoints(leader) == [again, closed]
     refold(small_hall.journal)
     assert list_checkpoints(leader) == [again, closed]

@@ -5,10 +5,13 @@ from PySide6.QtCore import QTimer
 
 from counter_app.errors import DiskFull
 from counter_app.hall.catalogue import read_catalogue
+from counter_app.hall.checkpoints import set_checkpoint
 from counter_app.hall.registering import Registration, register
+from counter_app.hall.round_plans import WEEKDAYS, Plan, TimeWindow
+from counter_app.hall.rounds import rounds_now, set_plan
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, measure
-from counter_app.journal.clock import MINUTE
+from counter_app.journal.clock import MINUTE, local_time
 from counter_app.journal.journal import Committed
 from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
@@ -61,6 +64,27 @@ def test_each_day_is_backed_up_once_and_so_many_are_kept(chores, opened, ticking
     ]
     with qtbot.assertNotEmitted(chores.backed_up, wait=300):
         tick(ticking, 3)
+
+
+def test_a_round_that_nobody_did_is_noted_within_a_minute(chores, opened, ticking, clock, qtbot):
+    leader = desk_of(opened, Role.LEADER)
+    place = set_checkpoint(leader, "一楼入口", "ENTRANCE")
+    minute = local_time(clock.now()).hour * 60 + local_time(clock.now()).minute
+    plan = Plan(
+        id="",
+        name="每日巡查",
+        checkpoints=(place.id,),
+        weekdays=WEEKDAYS,
+        windows=(TimeWindow(minute + 1, minute + 11),),
+    )
+    set_plan(leader, plan)
+    chores.look()
+    clock.advance(10 * MINUTE)
+    tick(ticking)
+    assert rounds_now(leader).missed == ()
+    clock.advance(2 * MINUTE)
+    tick(ticking)
+    qtbot.waitUntil(lambda: [one.noted_missed for one in rounds_now(leader).missed] == [True])
 
 
 def test_a_forgotten_visit_is_closed_when_the_day_changes(chores, opened, ticking, clock, qtbot):

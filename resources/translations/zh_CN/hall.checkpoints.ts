@@ -19,5 +19,9 @@
         <source>There is a checkpoint of this name already.</source>
         <translation>已有同名的巡查点。</translation>
     </message>
+    <message>
+        <source>Choose the area.</source>
+        <translation>请选择区域。</translation>
+    </message>
 </context>
 </TS>

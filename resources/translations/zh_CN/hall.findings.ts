@@ -27,5 +27,9 @@
         <source>This finding is open.</source>
         <translation>这个问题尚未整改。</translation>
     </message>
+    <message>
+        <source>Write a time like 17:00, or 11-25 17:00.</source>
+        <translation>时间请写成 17:00 或 11-25 17:00。</translation>
+    </message>
 </context>
 </TS>

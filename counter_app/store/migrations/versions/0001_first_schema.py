@@ -228,7 +228,7 @@ def upgrade() -> None:
             "area",
             sa.String(),
             nullable=False,
-            comment="Where it lies; as the assets there have it.",
+            comment="The code of the area, as its assets have it.",
         ),
         sa.Column("place", sa.String(), nullable=False, comment="The code of its kind of place."),
         sa.Column("in_use", sa.Boolean(), nullable=False),

@@ -1,0 +1,11 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>ui.pages.round_papers</name>
+    <message>
+        <source>Rounds and findings of the month</source>
+        <translation>本月巡查与问题</translation>
+    </message>
+</context>
+</TS>
