@@ -128,6 +128,15 @@ PAGES: tuple[PageEntry, ...] = (
         "T",
         attention="ui.pages.staff_attention:read_attention",
     ),
+    PageEntry(
+        "incidents",
+        "siren",
+        Phrase("Incidents"),
+        Right.WORK_INCIDENT,
+        "ui.pages.incidents:IncidentsPage",
+        "I",
+        attention="ui.pages.incidents_attention:read_attention",
+    ),
     PageEntry("day", "chart", Phrase("Day"), Right.READ_DAY, "ui.pages.day:DayPage", "8"),
     PageEntry(
         "meetings",

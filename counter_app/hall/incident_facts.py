@@ -28,7 +28,7 @@ class IncidentState(StrEnum):
 
 
 _STATE_LABELS = {
-    IncidentState.RUNNING: Phrase("incident under way"),
+    IncidentState.RUNNING: Phrase("under way"),
     IncidentState.CLOSED: Phrase("incident closed"),
 }
 

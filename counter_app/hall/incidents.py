@@ -9,6 +9,7 @@ steps (`incident_steps`), reports (`incident_reports`), when it is over (`incide
 from __future__ import annotations
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall import happened
 from counter_app.hall.case_rows import find_case
 from counter_app.hall.emergency_plans import STAFF, VISITOR, plans_now
 from counter_app.hall.incident_facts import (
@@ -26,7 +27,6 @@ from counter_app.hall.incident_rows import (
     incidents_where,
 )
 from counter_app.hall.yearly_numbers import next_number
-from counter_app.journal.clock import MINUTE
 from counter_app.journal.entry import new_id, shared_id
 from counter_app.journal.journal import Act
 from counter_app.journal.writing_rows import read_subject
@@ -36,9 +36,6 @@ from counter_app.people.roles import Right
 LONGEST_LINE = 200
 LONGEST_TEXT = 2000
 """Characters."""
-
-AHEAD = 2 * MINUTE
-"""A typed moment may be so far ahead of this desk's clock."""
 
 MOST_CLOSED = 200
 """Closed incidents that are listed, the newest."""
@@ -233,8 +230,6 @@ def checked_moment(act: Act, at: int | None, *, not_before: int = 0) -> int:
     ahead, or before what it belongs to."""
     if at is None:
         return max(act.now, not_before)
-    if at > act.now + AHEAD:
-        raise InputError("This time is still to come.", field="happened_at")
     if at < not_before:
         raise InputError("This time is before it began.", field="happened_at")
-    return at
+    return happened.checked_moment(at, act.now, act.now)

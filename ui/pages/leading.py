@@ -64,6 +64,7 @@ class LeadingPage(Page):
         self.needs = NeedsList(context)
         self.needs.opened.connect(self._open)
         self._scrolled = Scrolled(self.needs)
+        self.needs.focused_card.connect(self._scrolled.ensureWidgetVisible)
         self.body.addLayout(figures)
         self.body.addWidget(self.unread)
         self.body.addWidget(self.calm)

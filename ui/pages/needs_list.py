@@ -22,6 +22,8 @@ class NeedsList(QWidget):
     """The most urgent first, due times turn. `opened` carries the need that is to be worked on."""
 
     opened = Signal(object)
+    focused_card = Signal(QWidget)
+    """The card that has the focus now: it should be seen."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -77,6 +79,7 @@ class NeedsList(QWidget):
         if event.type() == QEvent.Type.FocusIn and watched in self.cards:
             need = self._needs[self.cards.index(watched)]
             self._last = (need.page, need.subject)
+            self.focused_card.emit(watched)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = STEPS.get(Qt.Key(event.key()))
             if step is not None and isinstance(watched, AttentionCard):

@@ -13,9 +13,13 @@ class ButtonRow(QWidget):
 
     def __init__(self, style: Style, *buttons: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = Flow(style.px(10), self)
+        self._row = Flow(style.px(10), self)
         for button in buttons:
-            row.addWidget(button)
+            self.add(button)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add(self, button: QWidget) -> None:
+        """One more at the end."""
+        self._row.addWidget(button)

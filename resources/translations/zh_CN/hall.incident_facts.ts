@@ -4,8 +4,8 @@
 <context>
     <name>hall.incident_facts</name>
     <message>
-        <source>incident under way</source>
-        <translation>处置中</translation>
+        <source>under way</source>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>incident closed</source>

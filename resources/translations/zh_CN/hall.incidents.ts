@@ -28,10 +28,6 @@
         <translation>最多填写 {longest} 个字。</translation>
     </message>
     <message>
-        <source>This time is still to come.</source>
-        <translation>该时间还没有到。</translation>
-    </message>
-    <message>
         <source>This time is before it began.</source>
         <translation>该时间早于事情发生的时间。</translation>
     </message>

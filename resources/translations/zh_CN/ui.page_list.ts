@@ -35,5 +35,9 @@
         <source>Leader's day</source>
         <translation>带班首页</translation>
     </message>
+    <message>
+        <source>Incidents</source>
+        <translation>突发事件</translation>
+    </message>
 </context>
 </TS>
