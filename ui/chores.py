@@ -13,7 +13,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.errors import CounterError
 from counter_app.journal.clock import day_of
-from ui.opening import OpenedHall, back_up_today, close_past_days, note_missed_rounds
+from ui.opening import (
+    OpenedHall,
+    back_up_today,
+    close_past_days,
+    collect_leftovers,
+    note_missed_rounds,
+)
 from ui.work import Work
 
 LOOK_EVERY = 60
@@ -45,6 +51,9 @@ class Chores(QObject):
             self._closed = today
             self._work.database(
                 lambda: close_past_days(self._opened), failed=self.trouble.emit, owner=self
+            )
+            self._work.database(
+                lambda: collect_leftovers(self._opened), failed=self.trouble.emit, owner=self
             )
         self._work.database(
             lambda: note_missed_rounds(self._opened), failed=self.trouble.emit, owner=self

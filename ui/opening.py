@@ -15,7 +15,7 @@ import structlog
 from sqlalchemy import Engine
 
 from counter_app.errors import EnvironmentFault, InputError
-from counter_app.hall import closing, rounds
+from counter_app.hall import attachments, closing, rounds
 from counter_app.hall.desks import desk_name, hall_name
 from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.hall.rules import read_rules
@@ -152,6 +152,12 @@ def note_missed_rounds(opened: OpenedHall) -> int:
     """Record the rounds that nobody did in their time as missed; how many."""
     assert opened.journal is not None
     return rounds.note_missed(opened.journal)
+
+
+def collect_leftovers(opened: OpenedHall) -> int:
+    """Throw away bytes of photos that nothing names; of how many."""
+    assert opened.journal is not None
+    return attachments.collect_leftovers(opened.journal)
 
 
 def back_up_today(opened: OpenedHall, today: date) -> Path | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from counter_app.cli.ending import ending_well
+from counter_app.cli.ending import FOUND_WRONG, ending_well
 from counter_app.cli.new_code import CodeAddress, CodeHours, CodeJson, CodePicture, say_new_code
 from counter_app.cli.server_database import (
     DEFAULT_SERVER_DIR,
@@ -58,6 +58,46 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
                 records = halls(connection)
             for record in records:
                 typer.echo(f"{record.hall}  {record.name}")
+
+    @group.command("attachments")
+    def attachments(
+        hall: Annotated[str, typer.Argument(help="The hall's name or id.")],
+        database: DatabaseUrl = None,
+        data_dir: ServerDir = DEFAULT_SERVER_DIR,
+    ) -> None:
+        """Read every photo and scan of a hall; list those that are damaged or not here."""
+        from counter_app.journal.content_standing import (
+            check_contents,
+            count_contents,
+            missing_contents,
+        )
+        from counter_app.server.halls import find_hall
+
+        with ending_well(terminal), opened_database(database, data_dir) as opened:
+            with opened.of_centre() as connection:
+                record = find_hall(connection, hall)
+                damaged = list(check_contents(connection, record.hall))
+                missing = missing_contents(connection, record.hall)
+                count = count_contents(connection, record.hall)
+            for one in missing:
+                if not one.damaged:
+                    when = f"{local_time(one.at):%Y-%m-%d %H:%M}"
+                    terminal.say(
+                        Phrase("not here yet: {digest}, of {when}", digest=one.digest, when=when)
+                    )
+            for digest in damaged:
+                terminal.complain(
+                    Phrase("Photo or scan {digest}: its bytes were altered.", digest=digest)
+                )
+            terminal.say(
+                Phrase(
+                    "{named} photos and scans, {missing} of them not here.",
+                    named=count.named,
+                    missing=count.missing,
+                )
+            )
+            if damaged:
+                raise typer.Exit(FOUND_WRONG)
 
     @group.command("code")
     def code(

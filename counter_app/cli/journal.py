@@ -17,6 +17,7 @@ from counter_app.errors import InputError
 from counter_app.hall.exporting import record_export
 from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import SystemClock
+from counter_app.journal.content_standing import check_contents, count_contents
 from counter_app.journal.export import exported_lines
 from counter_app.journal.journal import Journal
 from counter_app.journal.refold import refold
@@ -36,16 +37,31 @@ def register(app: typer.Typer, terminal: Terminal) -> None:
 
     @group.command("verify")
     def verify_journal(data_dir: DataDir = DEFAULT_DIR) -> None:
-        """Check every byte and link of the journal."""
+        """Check every byte and link of the journal, and every byte of photos and scans."""
         with journal_in(data_dir) as journal, journal.read() as connection:
             problems = list(verify(connection, journal.hall, terminal.progress()))
             for problem in problems:
                 terminal.complain(
                     Phrase("Entry {name}: {what}", name=problem.name, what=problem.what)
                 )
-            if problems:
+            damaged = list(check_contents(connection, journal.hall))
+            for digest in damaged:
+                terminal.complain(
+                    Phrase("Photo or scan {digest}: its bytes were altered.", digest=digest)
+                )
+            if problems or damaged:
                 raise typer.Exit(FOUND_WRONG)
             terminal.say(Phrase("The journal is exactly as it was written."))
+            count = count_contents(connection, journal.hall)
+            if count.missing:
+                terminal.say(
+                    Phrase(
+                        "{missing} of {named} photos and scans are not on this computer yet; they "
+                        "are fetched from the hub or the centre.",
+                        missing=count.missing,
+                        named=count.named,
+                    )
+                )
 
     @group.command("refold")
     def refold_tables(data_dir: DataDir = DEFAULT_DIR) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 from counter_app.diagnosis.findings import Finding, Part, attention, broken, in_order
 from counter_app.errors import CounterError, StoreUnusable
 from counter_app.journal.clock import Clock, local_time
+from counter_app.journal.content_standing import count_contents
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.tables import entry_table, replica_table
 from counter_app.language import Phrase
@@ -152,6 +153,16 @@ def _look_at_journal(tables: Connection) -> Finding:
                 Part.DATABASE,
                 Phrase("The journal does not end where it should. Run: journal verify."),
             )
+    damaged = count_contents(tables, hall).damaged
+    if damaged:
+        return attention(
+            Part.DATABASE,
+            Phrase(
+                "{damaged} photos or scans are damaged; they are fetched anew from the hub or the "
+                "centre. Is the disk sound?",
+                damaged=damaged,
+            ),
+        )
     entries = sum(head.seq for head in heads.values())
     return in_order(
         Part.DATABASE,

@@ -20,17 +20,22 @@ from counter_app.journal.attachments import (
     AttachmentAdded,
     find_attachments,
 )
+from counter_app.journal.content_standing import DAY, collect_unnamed
 from counter_app.journal.contents import ask_for, keep_whole, read_whole
 from counter_app.journal.entry import new_id
-from counter_app.journal.journal import Act, Committed
+from counter_app.journal.journal import Act, Committed, Journal
 from counter_app.people.desk import Desk
 from counter_app.store.engine import writing
+
+LEFTOVERS_KEPT = 30 * DAY
+"""Milliseconds."""
 
 __all__ = [
     "Attachment",
     "Prepared",
     "attach",
     "attachments_by_id",
+    "collect_leftovers",
     "prepare_photograph",
     "prepare_scan",
     "read_attachment",
@@ -62,6 +67,17 @@ def attachments_by_id(
     Left out is what has not arrived, and what was redacted.
     """
     return find_attachments(connection, hall, ids)
+
+
+def collect_leftovers(journal: Journal) -> int:
+    """Throw away bytes that no entry has named for a month; of how many attachments. A daily chore.
+
+    There are none unless a newer program's entries could not be read, or a clock was wrong.
+    """
+    with writing(journal.engine) as connection:
+        hall, _ = journal.own_in(connection)
+        now = journal.clock.now()
+        return collect_unnamed(connection, hall, now - LEFTOVERS_KEPT, now)
 
 
 def read_attachment(desk: Desk, attachment: str) -> bytes | None:

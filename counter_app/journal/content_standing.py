@@ -144,6 +144,39 @@ def count_contents(connection: Connection, hall: str) -> Count:
     )
 
 
+@dataclass(frozen=True)
+class Missing:
+    """Bytes that an entry names and that can't be read here. `at` in ms since 1970 UTC."""
+
+    digest: str
+    size: int
+    at: int
+    damaged: bool
+
+
+def missing_contents(connection: Connection, hall: str) -> list[Missing]:
+    """What a replica that is to hold everything does not hold, the oldest first."""
+    rows = connection.execute(
+        select(
+            attachment_table.c.digest,
+            attachment_table.c.size,
+            func.min(attachment_table.c.at).label("at"),
+            content_table.c.state,
+        )
+        .select_from(attachment_table.outerjoin(content_table, _SAME))
+        .where(
+            attachment_table.c.hall == hall,
+            or_(
+                content_table.c.digest.is_(None),
+                content_table.c.state != State.WHOLE.value,
+            ),
+        )
+        .group_by(attachment_table.c.digest, attachment_table.c.size, content_table.c.state)
+        .order_by("at", attachment_table.c.digest)
+    )
+    return [Missing(row.digest, row.size, row.at, row.state == State.DAMAGED.value) for row in rows]
+
+
 def check_contents(connection: Connection, hall: str) -> Iterator[str]:
     """Read every byte that counts as whole; yields the digests of which some are wrong."""
     digests = connection.scalars(

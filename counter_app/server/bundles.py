@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from counter_app.errors import ProgramFault
+from counter_app.hall.founding import all_workflows
 from counter_app.journal.clock import Clock
+from counter_app.journal.contents import Held, Judgement
 from counter_app.journal.entry import new_id
 from counter_app.server.database import Database
 from counter_app.server.devices import devices_of
+from counter_app.server.folding import Folder
 from counter_app.server.hall_store import HallStore
 from counter_app.server.halls import find_hall, has_entries, lock_hall, take_hall_id
 from counter_app.server.news import News
@@ -29,6 +32,15 @@ class CentreHall(HallStore):
     def __init__(self, database: Database, news: News, clock: Clock, hall: str) -> None:
         # It writes nothing: the id names the writer of a bundle and nobody else.
         super().__init__(database, news, clock, hall, new_id())
+        self._folder = Folder(database, all_workflows(), news)
+        self._is_folded = False
+
+    def take_part(self, digest: str, size: int, start: int, data: bytes) -> tuple[Judgement, Held]:
+        """Keep a part; the entries that came before it are folded, so that they name it."""
+        if not self._is_folded:
+            self._folder.fold_hall(self.hall)
+            self._is_folded = True
+        return super().take_part(digest, size, start, data)
 
 
 def read_at_centre(

@@ -41,6 +41,16 @@ MOST_QUARRELS = 20
 """How often one attachment may go on elsewhere than was thought: somebody else brings it too."""
 
 
+def take_cut_otherwise(store: ReplicaStore, part: SentPart) -> bool:
+    """Take a part that a bundle has, of which some may be here; whether all of it came with it."""
+    start, data = part.start, part.data
+    judgement, held = store.take_part(part.digest, part.size, start, data)
+    if judgement is Judgement.ELSEWHERE and start < held.held < start + len(data):
+        rest = data[held.held - start :]
+        judgement, held = store.take_part(part.digest, part.size, held.held, rest)
+    return judgement is Judgement.KEPT and held.whole
+
+
 @dataclass
 class MovedBytes:
     """What came of one go: how many attachments went each way whole.

@@ -17,11 +17,14 @@ import msgspec
 from sqlalchemy import Connection
 
 from counter_app.errors import InputError
+from counter_app.journal.content_standing import to_give
+from counter_app.journal.contents import held_of, read_part
 from counter_app.journal.heads import NO_ENTRIES, Head, read_heads
 from counter_app.journal.runs import hash_at, missing_runs
 from counter_app.language import Phrase
+from counter_app.sync.attachments import take_cut_otherwise
 from counter_app.sync.branching import Moved
-from counter_app.sync.bundle_file import BundleReader, growing_bundle, open_bundle
+from counter_app.sync.bundle_file import BundleReader, BundleWriter, growing_bundle, open_bundle
 from counter_app.sync.bundle_reading import DeviceAnswer, Move, Reading
 from counter_app.sync.peers import centre_heads
 from counter_app.sync.store import ReplicaStore
@@ -29,6 +32,7 @@ from counter_app.sync.wire import (
     PROTOCOL,
     Batch,
     HeadAt,
+    SentPart,
     Unreadable,
     batches,
     heads_message,
@@ -37,6 +41,9 @@ from counter_app.sync.wire import (
     sent_run,
     unpack,
 )
+
+MOST_ATTACHMENTS = 2_000_000_000
+"""Bytes of attachments in one bundle: half of what a FAT32 stick takes in one file."""
 
 PAGE_WEIGHT = 2_000_000
 """Bytes of a message before compression: what is taken in one transaction."""
@@ -67,6 +74,8 @@ class BundleStart(msgspec.Struct, frozen=True, kw_only=True):
     """The centre's heads as the writer last heard of them."""
     entries: int
     """How many entries follow."""
+    attachments: list[bytes] = []
+    """Digests of the attachments whose bytes the writer holds."""
 
 
 class BundleEnd(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,10 +91,30 @@ class Written:
     entries: int
     devices: int
     size: int
+    attachments: int = 0
+    left_out: int = 0
+    """Attachments for which there was no room in the file."""
 
     @property
     def phrase(self) -> Phrase:
         """What was written, for people."""
+        if self.left_out:
+            return Phrase(
+                "The bundle is written: {entries} entries of {devices} desks, and the newest "
+                "{photos} photos and scans; {left_out} more did not fit.",
+                entries=self.entries,
+                devices=self.devices,
+                photos=self.attachments,
+                left_out=self.left_out,
+            )
+        if self.attachments:
+            return Phrase(
+                "The bundle is written: {entries} entries of {devices} desks, {photos} photos and "
+                "scans.",
+                entries=self.entries,
+                devices=self.devices,
+                photos=self.attachments,
+            )
         if not self.entries:
             return Phrase("The bundle is written. The other side has everything already.")
         return Phrase(
@@ -107,6 +136,8 @@ class ReadBundle:
     moved: tuple[Moved, ...]
     """Branches of this computer that are devices of their own now."""
     stopped: bool = False
+    attachments: int = 0
+    """Photos and scans that are whole here now and were not before."""
 
     @property
     def refused(self) -> bool:
@@ -123,6 +154,12 @@ class ReadBundle:
             )
         if self.refused:
             return Phrase("{kept} entries were taken, and some were not.", kept=self.kept)
+        if self.attachments:
+            return Phrase(
+                "The bundle was read: {kept} entries, {photos} photos and scans were taken.",
+                kept=self.kept,
+                photos=self.attachments,
+            )
         if not self.kept:
             return Phrase("Everything in the bundle was here already.")
         return Phrase("The bundle was read: {kept} entries were taken.", kept=self.kept)
@@ -156,14 +193,49 @@ def write_bundle(
             runs = missing_runs(connection, store.hall, theirs, start.device)
             for gathered in batches(runs, PAGE_WEIGHT):
                 if stopped():
-                    raise InputError("Stopped. No bundle was written.", field="file")
+                    raise _stopped()
                 bundle.put(pack(Batch(runs=[sent_run(run) for run in gathered])))
                 devices.update(run.device for run in gathered)
                 done += sum(len(run.entries) for run in gathered)
                 if progress is not None:
                     progress(done, start.entries)
+            given, left_out = _put_attachments(store, connection, asked, bundle, stopped)
             bundle.put(pack(BundleEnd(entries=done)), last=True)
-    return Written(done, len(devices), path.stat().st_size)
+    return Written(done, len(devices), path.stat().st_size, given, left_out)
+
+
+def _put_attachments(
+    store: ReplicaStore,
+    connection: Connection,
+    asked: BundleStart | None,
+    bundle: BundleWriter,
+    stopped: Callable[[], bool],
+) -> tuple[int, int]:
+    """Put in the bytes that the other side is not known to hold, the newest first, as far as there
+    is room; of how many attachments, and of how many not."""
+    theirs = {digest.hex() for digest in asked.attachments} if asked else set()
+    given = left_out = filled = 0
+    for digest in to_give(connection, store.hall).digests:
+        known = held_of(connection, store.hall, digest)
+        if digest in theirs or known is None:
+            continue
+        if filled + known.size > MOST_ATTACHMENTS:
+            left_out += 1
+            continue
+        if stopped():
+            raise _stopped()
+        start = 0
+        while data := read_part(connection, store.hall, digest, start):
+            part = SentPart(digest, known.size, start, data)
+            bundle.put(pack(Batch(runs=[], parts=[part])))
+            start += len(data)
+        filled += known.size
+        given += 1
+    return given, left_out
+
+
+def _stopped() -> InputError:
+    return InputError("Stopped. No bundle was written.", field="file")
 
 
 def _start(
@@ -189,6 +261,7 @@ def _start(
             HeadAt(device, seq, bytes.fromhex(hash)) for device, (seq, hash) in centre.items()
         ],
         entries=sum(head.seq - theirs.get(device, 0) for device, head in heads.items()),
+        attachments=[bytes.fromhex(digest) for digest in to_give(connection, store.hall).digests],
     )
     return start, theirs
 
@@ -252,13 +325,14 @@ def read_bundle(
     with open_bundle(path, store.hall, passphrase) as bundle:
         start = _check_whole(bundle)
         reading = Reading(store, move, start.at_centre, is_centre=is_centre)
-        done, cut = 0, False
+        done, photos, cut = 0, 0, False
         for batch in _batches_of(bundle):
             if stopped():
                 cut = True
                 break
             runs = [received_run(run) for run in batch.runs]
             reading.take(runs)
+            photos += sum(take_cut_otherwise(store, part) for part in batch.parts)
             done += sum(len(run.entries) for run in runs)
             if progress is not None:
                 progress(done, start.entries)
@@ -271,6 +345,7 @@ def read_bundle(
         answers=answers,
         moved=tuple(reading.moved),
         stopped=cut,
+        attachments=photos,
     )
 
 

@@ -102,15 +102,6 @@ class SentRun(msgspec.Struct, frozen=True, array_like=True):
     entries: list[SentEntry]
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
-    """What is given at once: each run is judged on its own."""
-
-    protocol: int = PROTOCOL
-    runs: list[SentRun]
-    more: bool = False
-    """Whether the giver has more than this page."""
-
-
 class SentPart(msgspec.Struct, frozen=True, array_like=True):
     """Bytes of an attachment from its byte `start` on; `size` is that of the whole."""
 
@@ -118,6 +109,17 @@ class SentPart(msgspec.Struct, frozen=True, array_like=True):
     size: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
     start: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
     data: bytes
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """What is given at once: each run is judged on its own."""
+
+    protocol: int = PROTOCOL
+    runs: list[SentRun]
+    more: bool = False
+    """Whether the giver has more than this page."""
+    parts: list[SentPart] = []
+    """Of attachments, in a bundle only: over a line they travel apart."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,14 +1,19 @@
 """Halls, codes and computers of a centre, at its database."""
 
+import hashlib
 import json
 
 import pytest
 import zxingcpp
 from PIL import Image
+from sqlalchemy import insert, update
 
 from counter_app.cli.server_database import SERVER_DATABASE, opened_database
+from counter_app.journal.attachments import attachment_table
+from counter_app.journal.contents import keep_whole, part_table
 from counter_app.server.certificates import own_certificate
 from counter_app.server.enrolment import Enroller
+from counter_app.server.halls import find_hall
 from counter_app.sync.codes import read_code
 from counter_app.sync.enrolling import read_invitation
 from counter_app.sync.wire import Enrol, Purpose
@@ -107,3 +112,34 @@ def test_computers_are_listed_and_revoked(centre, folder):
 
 def test_the_database_is_encrypted(centre, folder):
     assert not (folder / SERVER_DATABASE).read_bytes().startswith(b"SQLite format 3")
+
+
+def test_photos_of_a_hall_are_read_and_those_that_are_missing_or_damaged_named(centre, folder):
+    here, damaged, missing = (hashlib.sha256(data).hexdigest() for data in (b"1", b"2", b"3"))
+    with opened_database(None, folder) as database:
+        with database.of_centre() as connection:
+            hall = find_hall(connection, "城东社保经办大厅").hall
+        with database.of_hall(hall, writing=True) as connection:
+            for data in (b"1", b"2"):
+                keep_whole(connection, hall, data, 1)
+            for digest in (here, damaged, missing):
+                connection.execute(
+                    insert(attachment_table).values(
+                        hall=hall, id=digest[:32], digest=digest, size=1, media="image/jpeg",
+                        name="", thumbnail=b"", at=1_581_307_200_000, actor="", device="",
+                    )
+                )  # fmt: skip
+    answer = centre("attachments", "城东社保经办大厅")
+    assert answer.exit_code == 0, answer.output
+    assert f"not here yet: {missing}, of 2020-02-10 12:00" in answer.output
+    assert "3 photos and scans, 1 of them not here." in answer.output
+    with (
+        opened_database(None, folder) as database,
+        database.of_hall(hall, writing=True) as connection,
+    ):
+        of = part_table.c.digest == damaged
+        connection.execute(update(part_table).where(of).values(data=b"x"))
+    answer = centre("attachments", "城东社保经办大厅")
+    assert answer.exit_code == 1
+    assert f"Photo or scan {damaged}: its bytes were altered." in answer.output
+    assert centre("attachments", "nowhere").exit_code == 2

@@ -1,12 +1,15 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
+from counter_app.hall.attachments import attach, prepare_photograph
 from counter_app.hall.desks import desk_table, hall_name
 from counter_app.hall.founding import all_workflows
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.journal.clock import SystemClock
+from counter_app.journal.contents import content_table, part_table
+from counter_app.journal.entry import SYSTEM
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Role
@@ -14,6 +17,7 @@ from counter_app.people.signing_in import LockOut, sign_in
 from counter_app.people.users import add_user
 from counter_app.store.engine import writing
 from counter_app.store.opening import DATABASE, open_store
+from tests.pictures import photograph
 
 PASSWORD = "城东大厅2020"
 FOUNDING = len(starting_facts("0" * 32)) + 4
@@ -58,6 +62,58 @@ def test_verify_is_silent_about_a_sound_journal_and_names_an_altered_entry(run, 
     answer = run("journal", "verify")
     assert answer.exit_code == 1
     assert ":2: It does not fit the chain" in answer.output
+
+
+def attached(folder):
+    """A photo at a desk: its digest, once it was attached."""
+    engine, _ = open_store(folder)
+    photo = prepare_photograph(photograph(), "a.jpg")
+    with Journal(engine, all_workflows(), SystemClock()).act(SYSTEM) as act:
+        attach(act, photo)
+    engine.dispose()
+    return photo.digest
+
+
+def test_verify_finds_a_wrong_byte_of_a_photo_and_names_it(run, hall):
+    digest = attached(hall)
+    assert run("journal", "verify").exit_code == 0
+    engine, _ = open_store(hall)
+    with writing(engine) as connection:
+        data = connection.scalar(select(part_table.c.data))
+        assert data is not None
+        changed = data[:99] + bytes([data[99] ^ 1]) + data[100:]
+        connection.execute(update(part_table).values(data=changed))
+    engine.dispose()
+    answer = run("journal", "verify")
+    assert answer.exit_code == 1
+    assert f"Photo or scan {digest}: its bytes were altered." in answer.output
+
+
+def test_verify_says_of_a_photo_that_has_not_come_yet_and_finds_no_fault(run, hall):
+    attached(hall)
+    engine, _ = open_store(hall)
+    with writing(engine) as connection:
+        for table in (part_table, content_table):
+            connection.execute(delete(table))
+    engine.dispose()
+    answer = run("journal", "verify")
+    assert answer.exit_code == 0
+    assert "1 of 1 photos and scans are not on this computer yet" in answer.output
+
+
+def test_a_backup_brings_photos_back(run, hall, tmp_path):
+    attached(hall)
+    assert run("backup", str(tmp_path / "copy.backup")).exit_code == 0
+    engine, _ = open_store(hall)
+    with writing(engine) as connection:
+        connection.execute(delete(part_table))
+    engine.dispose()
+    assert run("journal", "verify").exit_code == 1
+    answer = run("restore", str(tmp_path / "copy.backup"))
+    assert answer.exit_code == 0, answer.output
+    answer = run("journal", "verify")
+    assert answer.exit_code == 0
+    assert "not on this computer" not in answer.output
 
 
 def test_refold_counts_and_keeps_everything(run, hall):

@@ -1,18 +1,23 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from counter_app.diagnosis.database import DAY, MINUTE, clock_steps, look_at_hall
 from counter_app.diagnosis.findings import Part, State
+from counter_app.hall.attachments import attach, prepare_photograph
 from counter_app.hall.founding import all_workflows, found_hall
 from counter_app.hall.temperature import Mask, Method, measure
 from counter_app.journal.clock import SetClock
+from counter_app.journal.contents import content_table
+from counter_app.journal.entry import SYSTEM
 from counter_app.journal.journal import Journal
 from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
 from counter_app.store.engine import writing
 from counter_app.store.key import KEY_FILE
 from counter_app.store.opening import DATABASE, open_store
+from tests.pictures import photograph
 
 NOW = 1_581_294_600_000  # 2020-02-10 08:30 in China
 BUILT = date(2020, 1, 1)
@@ -51,6 +56,20 @@ def test_a_hall_at_work_can_be_looked_at(hall):
     engine, _ = open_store(hall)
     with writing(engine):
         assert look(hall)[Part.DATABASE].state is State.OK
+    engine.dispose()
+
+
+def test_photos_that_are_known_to_be_damaged_want_attention(hall):
+    engine, _ = open_store(hall)
+    photo = prepare_photograph(photograph(), "a.jpg")
+    with Journal(engine, all_workflows(), SetClock(NOW)).act(SYSTEM) as act:
+        attach(act, photo)
+    assert look(hall)[Part.DATABASE].state is State.OK
+    with writing(engine) as connection:
+        connection.execute(update(content_table).values(state="damaged"))
+    found = look(hall)[Part.DATABASE]
+    assert found.state is State.ATTENTION
+    assert "1 photos or scans are damaged" in str(found.said)
     engine.dispose()
 
 

@@ -39,6 +39,9 @@ def no_fork(_store, _link, _peer, device):
 class DeskProcess:
     """A desk in a folder, and the process that works there now and then."""
 
+    more: tuple[str, ...] = ()
+    """Further words for the process."""
+
     def __init__(self, folder):
         self.folder = folder
         self.acknowledged = folder.with_suffix(".acknowledged")
@@ -48,7 +51,7 @@ class DeskProcess:
         if self.process is not None:
             return
         process = subprocess.Popen(
-            [sys.executable, str(CHILD), str(self.folder), str(self.acknowledged)],
+            [sys.executable, str(CHILD), str(self.folder), str(self.acknowledged), *self.more],
             stdout=subprocess.PIPE,
             text=True,
             env=os.environ | {"PYTHONPATH": str(ROOT)},

@@ -4,13 +4,15 @@ import pytest
 from sqlalchemy import func, select, update
 
 from counter_app.hall.attachments import (
+    LEFTOVERS_KEPT,
     attach,
     attachments_by_id,
+    collect_leftovers,
     prepare_photograph,
     read_attachment,
 )
 from counter_app.journal.attachments import WANTED, AttachmentAdded
-from counter_app.journal.contents import content_table, part_table
+from counter_app.journal.contents import content_table, keep_whole, part_table
 from counter_app.journal.redaction import redaction_of
 from counter_app.journal.refold import refold
 from counter_app.journal.writing_rows import read_subject
@@ -115,6 +117,16 @@ def test_bytes_that_another_record_names_stay(small_hall, prepared):
     one, two = attached(small_hall.leader, prepared, prepared)
     redact(small_hall.administrator, one)
     assert read_attachment(small_hall.leader, two) == prepared.data
+
+
+def test_bytes_that_nothing_names_are_collected_by_the_daily_chore(small_hall, prepared):
+    attached(small_hall.leader, prepared)
+    with writing(small_hall.journal.engine) as connection:
+        keep_whole(connection, small_hall.hall, b"of a newer program", small_hall.clock.now())
+    assert collect_leftovers(small_hall.journal) == 0
+    small_hall.clock.advance(LEFTOVERS_KEPT + 1)
+    assert collect_leftovers(small_hall.journal) == 1
+    assert rows(small_hall.leader, content_table) == 1
 
 
 def test_folding_anew_changes_nothing(small_hall, prepared):

@@ -5,8 +5,11 @@ import functools
 import pytest
 
 from counter_app.errors import Conflict, InputError
+from counter_app.hall.attachments import attach, prepare_photograph, read_attachment
 from counter_app.hall.desks import introduce_branch
+from counter_app.journal import contents
 from counter_app.journal.clock import SetClock
+from counter_app.journal.entry import SYSTEM
 from counter_app.journal.heads import read_heads
 from counter_app.journal.verify import verify
 from counter_app.server.bundles import CentreHall, read_at_centre, write_at_centre
@@ -17,6 +20,8 @@ from counter_app.sync import bundle_file
 from counter_app.sync.branching import move_branch
 from counter_app.sync.bundle import read_bundle, write_bundle
 from counter_app.sync.store import JournalStore
+from tests.pictures import photograph
+from tests.server.held_halls import person_at
 from tests.server.writing_halls import NOON
 
 PASSPHRASE = "城东大厅的交换盘2020"
@@ -146,3 +151,17 @@ def test_desks_that_listen_hear_of_it(database, hall, tmp_path):
     assert heard
     store.told()
     news.close()
+
+
+def test_photos_come_to_the_centre_and_go_down_by_stick(hall, database, tmp_path, monkeypatch):
+    monkeypatch.setattr(contents, "MOST_UNNAMED", 0)  # as after hundreds of photos
+    photo = prepare_photograph(photograph(), "a.jpg")
+    with hall.journals[0].act(SYSTEM) as act:
+        attachment = attach(act, photo)
+    assert to_centre(hall.journals[0], database, tmp_path / "up").attachments == 1
+    with database.of_hall(hall.hall) as connection:
+        assert contents.read_whole(connection, hall.hall, photo.digest) == photo.data
+    other = hall.new_desk()
+    written, read = from_centre(database, other, tmp_path / "down")
+    assert (written.attachments, read.attachments) == (1, 1)
+    assert read_attachment(person_at(other), attachment) == photo.data

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from counter_app.errors import ProgramFault
+from counter_app.hall.attachments import attach, prepare_photograph, read_attachment
 from counter_app.hall.cases import case_table
 from counter_app.hall.catalogue import catalogue_now, retire_item, set_item
 from counter_app.hall.desks import DeskAdded, desk_table, hall_name, rename_hall, settle_in
@@ -22,6 +23,8 @@ from counter_app.hall.thresholds import Thresholds, set_thresholds, thresholds_n
 from counter_app.hall.visits import visit_table
 from counter_app.hall.windows import list_windows, open_window, set_window
 from counter_app.journal.clock import SetClock, day_of
+from counter_app.journal.content_standing import lacking
+from counter_app.journal.contents import content_table
 from counter_app.journal.entry import new_id
 from counter_app.journal.export import exported_lines
 from counter_app.journal.journal import Journal
@@ -42,6 +45,7 @@ from counter_app.store.tables import metadata
 from counter_app.sync.joining import EARLIER, hall_device, move_to_hall
 from counter_app.sync.peers import PeerKind, keep_peer, new_peer, peer_table
 from tests.hall.test_paper import FORM
+from tests.pictures import photograph
 
 NOON = 1_581_307_200_000
 PASSWORD = "城东大厅2020"
@@ -331,6 +335,20 @@ def test_a_redaction_holds_in_the_other_hall(halls):
     exchange(late.journal, there.journal)
     assert "王伟" not in repr(rows(late.journal, entry_table))
     late.close()
+
+
+def test_photos_go_along_with_the_records_that_name_them(halls):
+    there, here = halls
+    photo = prepare_photograph(photograph(), "a.jpg")
+    with here.journal.act("system") as act:
+        attachment = attach(act, photo)
+    join(here, there)
+    assert read_attachment(here.desk, attachment) == photo.data
+    assert [row.hall for row in rows(here.journal, content_table)] == [there.journal.hall]
+    exchange(there.journal, here.journal)
+    with there.journal.read() as connection:
+        wanted = lacking(connection, there.journal.hall, 0, there.clock.now(), 9)
+    assert list(wanted) == [photo.digest]
 
 
 def test_whom_the_computer_meets_goes_along(halls):

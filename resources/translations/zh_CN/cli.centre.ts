@@ -35,5 +35,17 @@
         <source>{device}  {name}  {purpose}  {state}</source>
         <translation>{device}  {name}  {purpose}  {state}</translation>
     </message>
+    <message>
+        <source>not here yet: {digest}, of {when}</source>
+        <translation>尚未送达：{digest}，{when}</translation>
+    </message>
+    <message>
+        <source>{named} photos and scans, {missing} of them not here.</source>
+        <translation>共 {named} 份照片和扫描件，{missing} 份不在这里。</translation>
+    </message>
+    <message>
+        <source>Photo or scan {digest}: its bytes were altered.</source>
+        <translation>照片或扫描件 {digest}：内容已被改动。</translation>
+    </message>
 </context>
 </TS>

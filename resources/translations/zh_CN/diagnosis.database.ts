@@ -55,5 +55,9 @@
         <source>It is of an older version and is copied and brought up to date next time.</source>
         <translation>数据库是旧版本，下次启动时会先留副本再升级。</translation>
     </message>
+    <message>
+        <source>{damaged} photos or scans are damaged; they are fetched anew from the hub or the centre. Is the disk sound?</source>
+        <translation>{damaged} 份照片或扫描件已损坏，会从大厅主机或中心重新取来。请检查磁盘。</translation>
+    </message>
 </context>
 </TS>

@@ -35,5 +35,17 @@
         <source>Stopped. No bundle was written.</source>
         <translation>已停止，没有写出交换文件。</translation>
     </message>
+    <message>
+        <source>The bundle is written: {entries} entries of {devices} desks, and the newest {photos} photos and scans; {left_out} more did not fit.</source>
+        <translation>交换文件已写好：{devices} 个工位的 {entries} 条记录和最新的 {photos} 份照片或扫描件；另有 {left_out} 份放不下。</translation>
+    </message>
+    <message>
+        <source>The bundle is written: {entries} entries of {devices} desks, {photos} photos and scans.</source>
+        <translation>交换文件已写好：{devices} 个工位的 {entries} 条记录，{photos} 份照片或扫描件。</translation>
+    </message>
+    <message>
+        <source>The bundle was read: {kept} entries, {photos} photos and scans were taken.</source>
+        <translation>交换文件已读取：收下 {kept} 条记录，{photos} 份照片或扫描件。</translation>
+    </message>
 </context>
 </TS>
