@@ -60,14 +60,14 @@ def state_of(desk):
 def test_the_reading_and_enter_is_all_it_takes(open_desk, employed):
     clerk = employed(Role.CLERK, "赵一鸣")
     desk = open_desk(clerk)
-    assert desk.page.tabs.count() == 1
-    assert desk.page.part.form.reading.edit.hasFocus()
+    assert "today" not in desk.page.names()
+    assert desk.page.section.form.reading.edit.hasFocus()
     desk.type("365")
     desk.press("Enter")
     assert desk.presses == 1
     assert state_of(clerk) is Fitness.FIT
-    assert desk.page.part.verdict.headline() == "可以上岗"
-    assert desk.page.part.verdict.value() == "36.5 ℃"
+    assert desk.page.section.verdict.headline() == "可以上岗"
+    assert desk.page.section.verdict.value() == "36.5 ℃"
     check = own_check(clerk)
     assert check is not None
     assert check.answers == WELL
@@ -78,7 +78,7 @@ def test_what_is_no_temperature_stands_at_the_field_and_nothing_is_lost(open_des
     desk = open_desk(clerk)
     desk.type("3650")
     desk.press("Enter")
-    part = desk.page.part
+    part = desk.page.section
     assert "36.5" in part.form.reading.problem()
     assert part.form.reading.text() == "3650"
     assert own_check(clerk) is None
@@ -87,7 +87,7 @@ def test_what_is_no_temperature_stands_at_the_field_and_nothing_is_lost(open_des
 def test_a_fever_asks_for_a_second_reading_by_another_method(open_desk, employed):
     clerk = employed(Role.CLERK, "赵一鸣")
     desk = open_desk(clerk)
-    part = desk.page.part
+    part = desk.page.section
     desk.type("376")
     desk.press("Enter")
     assert part.verdict.tone is Tone.ATTENTION
@@ -104,7 +104,7 @@ def test_a_fever_asks_for_a_second_reading_by_another_method(open_desk, employed
 def test_a_cough_is_told_by_arrows_and_corrected_with_a_reason(open_desk, employed):
     clerk = employed(Role.CLERK, "赵一鸣")
     desk = open_desk(clerk)
-    part = desk.page.part
+    part = desk.page.section
     part.form.answers["cough"].first_focus()
     desk.press("Left")
     assert part.record.text() == "登记"
@@ -134,8 +134,8 @@ def test_a_refresh_leaves_what_is_typed_alone(open_desk, employed, small_hall):
     report_health(clerk, HealthReport(typed="366", answers=WELL))
     desk.changes.changed.emit(frozenset({"staff_check"}))
     desk.settle()
-    assert desk.page.part.form.reading.text() == "36"
-    assert desk.page.part.verdict.value() == "36.6 ℃"
+    assert desk.page.section.form.reading.text() == "36"
+    assert desk.page.section.verdict.value() == "36.6 ℃"
 
 
 def test_the_leader_sees_who_lacks_a_check_and_records_it(open_desk, employed, small_hall):
@@ -146,7 +146,7 @@ def test_the_leader_sees_who_lacks_a_check_and_records_it(open_desk, employed, s
     report_health(other, HealthReport(typed="364", answers=WELL))
     desk = open_desk(leader)
     desk.press("Ctrl+Tab")
-    part = desk.page.part
+    part = desk.page.section
     first = part.table.selected()
     assert first is not None
     assert (first.name, first.window, part.table.text_at(0, 4)) == ("赵一鸣", 1, "未检查")
@@ -171,7 +171,7 @@ def test_readings_of_others_are_shown_when_asked_for_and_that_is_an_entry(
     desk = open_desk(leader)
     desk.page.open_with(clerk.person.id)
     desk.settle()
-    part = desk.page.part
+    part = desk.page.section
     assert not part.facts.isVisible()
     desk.press("F10")
     assert "37.1 ℃" in part.facts_text.text()
@@ -210,7 +210,7 @@ def test_the_day_on_paper_and_the_month_as_a_table(open_desk, employed, qtbot, t
     report_health(clerk, HealthReport(typed="365", answers=WELL))
     desk = open_desk(leader)
     desk.press("Ctrl+Tab", "F4")
-    part = desk.page.part
+    part = desk.page.section
     qtbot.waitUntil(lambda: part.preview.pdf() != b"")
     desk.press("Ctrl+P")
     assert desk.printing.jobs == ["staff-health-2020-02-10"]
