@@ -16,11 +16,13 @@ import structlog
 
 from counter_app.errors import CounterError, NotAllowed
 from counter_app.hall.day import day_figures
+from counter_app.hall.duties import OnDuty
 from counter_app.hall.hygiene_needs import hygiene_needs
 from counter_app.hall.incident_needs import incident_needs
 from counter_app.hall.isolation_needs import isolation_needs
 from counter_app.hall.needs import Need, Urgency, in_order
 from counter_app.hall.registering import occupancy
+from counter_app.hall.roster import read_on_duty
 from counter_app.hall.roster_needs import roster_needs
 from counter_app.hall.rounds import rounds_now
 from counter_app.hall.rounds_needs import rounds_needs
@@ -62,13 +64,15 @@ class Glance:
 class LeadersDay:
     """What needs attention, the most urgent first; `unread` is what could not be read.
 
-    `read_at` in ms since 1970 UTC; `glance` is None where the figures could not be read.
+    `read_at` in ms since 1970 UTC; `glance` is None where the figures could not be read, and
+    `on_duty` is who leads now by the duty roster.
     """
 
     read_at: int
     needs: tuple[Need, ...]
     glance: Glance | None
     unread: tuple[Phrase, ...] = ()
+    on_duty: tuple[OnDuty, ...] = ()
 
 
 def occupancy_needs(desk: Desk) -> list[Need]:
@@ -120,7 +124,10 @@ def read_leaders_day(desk: Desk, questions: Iterable[Question] = QUESTIONS) -> L
         found = _answer(question.about, partial(question.ask, desk), unread)
         needs += found or []
     glance = _answer(Phrase("figures of the day"), partial(_glance, desk), unread)
-    return LeadersDay(now, tuple(in_order(needs)), glance, tuple(unread))
+    on_duty = _answer(Phrase("duty roster"), partial(read_on_duty, desk), unread) or ()
+    return LeadersDay(
+        now, tuple(in_order(needs)), glance, tuple(dict.fromkeys(unread)), tuple(on_duty)
+    )
 
 
 def _answer(about: Phrase, ask: Callable[[], Answer], unread: list[Phrase]) -> Answer | None:

@@ -28,6 +28,7 @@ from counter_app.people.users import add_user, change_user
 from counter_app.simulation.cast import Cast, cast_of_demo
 from counter_app.simulation.day import Sure, simulate_day
 from counter_app.simulation.door import Health
+from counter_app.simulation.roster import fill_roster
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Hours
 from counter_app.simulation.staging import DemoStaging, demo_staging
 from counter_app.store.holding import opening
@@ -174,6 +175,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
     engine, _ = open_store(stage)
     try:
         cast = found_demo_hall(engine, clock)
+        fill_roster(cast.leader, today)
         done = 0
         total = EARLIER_DAYS * EARLIER_VISITORS + VISITORS
 

@@ -13,11 +13,13 @@ from counter_app.hall.catalogue import catalogue_now, restore_item, retire_item
 from counter_app.hall.checking import settle, to_check
 from counter_app.hall.closing import close_today
 from counter_app.hall.desks import rename_desk, rename_hall
+from counter_app.hall.duties import Place, duty_at
 from counter_app.hall.epidemic import set_epidemic_end
 from counter_app.hall.isolation import clear_case, open_case, raise_case, reveal_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.queue import call_next, finish, hold, leave, no_show, start, transfer
 from counter_app.hall.registering import Registration, correct, register
+from counter_app.hall.roster import clear_duty, set_duty, swap_duties
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, check_table, measure
 from counter_app.hall.thresholds import Thresholds, set_thresholds
@@ -152,6 +154,20 @@ def _redact(desk, which):
         act.record(*redaction_of(chosen[which % len(chosen)], "保存期满"))
 
 
+def _roster(desk, which):
+    """Enter, clear or swap on three days, so that desks meet there."""
+    places = [Place(date(2020, 2, 10 + day)) for day in range(3)]
+    with desk.journal.read() as connection:
+        duties = [duty_at(connection, desk.journal.hall, place) for place in places]
+    one, other = duties[which % 3], duties[(which + 1) % 3]
+    if one is None or which % 4 == 0:
+        set_duty(desk, places[which % 3], NAMES[which % 4], "", str(which), one)
+    elif other is None or which % 4 == 1:
+        clear_duty(desk, one)
+    else:
+        swap_duties(desk, one, other, "调班")
+
+
 def _close_day(desk, _which):
     close_today(desk)
 
@@ -172,6 +188,7 @@ DEEDS = {
     "windows": _windows,
     "catalogue": _catalogue,
     "redact": _redact,
+    "roster": _roster,
     "close_day": _close_day,
 }
 

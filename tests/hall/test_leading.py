@@ -1,13 +1,17 @@
 """The leader's day asks every workflow; what fails or is not allowed hides nothing else."""
 
+from datetime import date
+
 import pytest
 
 from counter_app.errors import NotAllowed, StoreBusy
 from counter_app.hall import leading
+from counter_app.hall.duties import Place
 from counter_app.hall.emergency_plans import CROWDING
 from counter_app.hall.incidents import open_incident
 from counter_app.hall.leading import QUESTIONS, Question, occupancy_needs, read_leaders_day
 from counter_app.hall.needs import Need, Urgency
+from counter_app.hall.roster import set_duty
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.language import CHINESE, Phrase, load_translations
 from counter_app.people.roles import Right, Role, rights_of
@@ -43,6 +47,13 @@ def test_a_running_incident_is_among_them_and_the_day_at_a_glance(small_hall):
     assert day.glance is not None
     assert (day.glance.visits, day.glance.inside, day.glance.suspected) == (1, 2, 0)
     assert (day.glance.rounds_done, day.glance.rounds_missed) == (0, 0)
+
+
+def test_who_is_on_duty_stands_there(small_hall):
+    assert read_leaders_day(small_hall.leader).on_duty == ()
+    set_duty(small_hall.leader, Place(date(2020, 2, 10)), "张伟")
+    (one,) = read_leaders_day(small_hall.leader).on_duty
+    assert one.duty.leader.name == "张伟"
 
 
 def test_the_hall_is_told_of_before_it_is_full(small_hall):

@@ -103,7 +103,11 @@ class LeadingPage(Page):
         self.calm.setVisible(not day.needs and not day.unread)
         self._scrolled.setVisible(bool(day.needs) or bool(day.unread))
         count = len(day.needs)
-        self.set_secondary(self.tr("{count} need attention").format(count=count) if count else "")
+        words = [self.tr("{count} need attention").format(count=count)] if count else []
+        if day.on_duty:
+            names = self.context.words.listing(one.duty.leader.name for one in day.on_duty)
+            words.append(self.tr("on duty now: {names}").format(names=names))
+        self.set_secondary(" · ".join(words))
         if had_focus and self.needs.focused() is None:
             self.first_focus()
 

@@ -35,6 +35,7 @@ from ui.style import Style
 from ui.tour import story
 from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
+from ui.tour.roster import duty_roster
 from ui.tour.two_desks import decide_twice
 
 MORNING = moment_of(datetime(2020, 2, 10, 10, 42))
@@ -169,6 +170,7 @@ def _work(driver: Driver, staff: list[SignIn]) -> None:
     story.at_the_window(driver)
     story.come_in(driver, _one_of(staff, Role.LEADER))
     story.at_the_desk(driver)
+    duty_roster(driver)
     story.come_in(driver, _one_of(staff, Role.ADMINISTRATOR))
     story.settings(driver)
 

@@ -27,5 +27,21 @@
         <source>Version</source>
         <translation>版本</translation>
     </message>
+    <message>
+        <source>Use no more here</source>
+        <translation>本厅停用</translation>
+    </message>
+    <message>
+        <source>Use no more in all halls</source>
+        <translation>全部停用</translation>
+    </message>
+    <message>
+        <source>Use again here</source>
+        <translation>本厅启用</translation>
+    </message>
+    <message>
+        <source>Use again in all halls</source>
+        <translation>全部启用</translation>
+    </message>
 </context>
 </TS>

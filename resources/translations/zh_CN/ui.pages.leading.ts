@@ -51,5 +51,9 @@
         <source>{count} missed</source>
         <translation>漏查 {count} 次</translation>
     </message>
+    <message>
+        <source>on duty now: {names}</source>
+        <translation>现在带班：{names}</translation>
+    </message>
 </context>
 </TS>
