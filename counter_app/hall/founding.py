@@ -39,6 +39,7 @@ from counter_app.hall.incident_fold import incident_workflow
 from counter_app.hall.round_facts import round_workflow
 from counter_app.hall.round_plans import round_plan_workflow
 from counter_app.hall.rules import rules_workflow
+from counter_app.hall.shift_handover import handover_workflow
 from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.supplies import supply_workflow
@@ -91,6 +92,7 @@ def all_workflows() -> Workflows:
             care_workflow,
             plan_workflow,
             incident_workflow,
+            handover_workflow,
             case_paper_workflow,
             training_topic_workflow,
             training_workflow,

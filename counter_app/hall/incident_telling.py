@@ -1,4 +1,4 @@
-"""What the entries of incidents and of their plans say, in words, without anything personal."""
+"""What the entries of incidents, plans and hand-overs say, in words, without anything personal."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from counter_app.hall.incident_facts import (
     StepTakenBack,
 )
 from counter_app.hall.incident_report_facts import ReportForm
+from counter_app.hall.shift_handover import ShiftHandedOver
 from counter_app.language import Phrase
 
 
@@ -36,6 +37,8 @@ def told_of_incident(body: Any, number: str) -> Phrase | None:
             return Phrase("incident {number} closed: {text}", number=number, text=body.summary)
         case IncidentReopened():
             return Phrase("incident {number} reopened: {text}", number=number, text=body.why)
+        case ShiftHandedOver():
+            return Phrase("shift handed over to {name}", name=body.facts.handed_to)
         case PlanSet():
             return Phrase(
                 "emergency plan changed: {name}, version {version}",

@@ -17,13 +17,13 @@ from counter_app.hall.incident_reports import (
 from counter_app.hall.incident_rows import Incident, Report, Sending
 from counter_app.people.desk import Desk
 from ui.page import Context
-from ui.pages.incident_sheets import AskingSheet
+from ui.pages.incident_sheets import IncidentSheet
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.field import Field
 from ui.widgets.lines import Lines
 
 
-class ReportSheet(AskingSheet):
+class ReportSheet(IncidentSheet):
     """The next report for a body, in the leader's words beside the facts."""
 
     def __init__(self, context: Context) -> None:
@@ -120,7 +120,7 @@ class ReportSheet(AskingSheet):
         self.why.setVisible(self.whole())
 
 
-class SendingSheet(AskingSheet):
+class SendingSheet(IncidentSheet):
     """A report went out: to whom, how, when, and who confirmed it."""
 
     def __init__(self, context: Context) -> None:
@@ -166,7 +166,7 @@ class SendingSheet(AskingSheet):
         self.to.set_text(report.facts.body)
 
 
-class ReceiptSheet(AskingSheet):
+class ReceiptSheet(IncidentSheet):
     """Somebody there has confirmed what was sent before."""
 
     def __init__(self, context: Context) -> None:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from counter_app.hall.case_rows import Case
 from counter_app.hall.emergency_plans import EmergencyPlan
@@ -17,7 +14,7 @@ from counter_app.hall.incident_steps import add_step, settle_step
 from counter_app.hall.incidents import note_incident, open_from_case, open_incident
 from counter_app.people.desk import Desk
 from ui.page import Context
-from ui.pages.sheet import Sheet
+from ui.pages.asking_sheet import AskingSheet
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.field import Field
 from ui.widgets.key_button import Emphasis
@@ -26,44 +23,19 @@ from ui.widgets.lines import Lines
 FROM_CASE = "case:"
 
 
-class AskingSheet(Sheet):
-    """A sheet whose fields are named as the verbs name them, so that each error finds its place."""
-
-    fields: Mapping[str, Field | Lines]
+class IncidentSheet(AskingSheet):
+    """A question whose answer a verb records."""
 
     def verb(self, desk: Desk, incident: str, today: date) -> Callable[[], object]:
         """What records what was filled in; `InputError` for what is no time or number."""
         raise NotImplementedError
 
-    def refuse(self, field: str, text: str) -> None:
-        """Say what is wrong, at the field if it is one of these."""
-        self.set_busy(False)
-        if field in self.fields:
-            self.fields[field].complain(text)
-        else:
-            self.complain(text)
-
-    def clear(self) -> None:
-        """Nothing is filled in yet."""
-        for field in self.fields.values():
-            field.set_text("")
-        self.complain("")
-
     def moment_field(self, context: Context) -> Field:
         """A field for when it was."""
         return Field(context.style, self.tr("When (as 9:05; empty: now)"))
 
-    def typed(self, name: str) -> str:
-        """What stands in a field."""
-        return self.fields[name].text()
 
-    def first_focus(self) -> None:
-        """Into the first field."""
-        first: QWidget = next(iter(self.fields.values())).edit
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class OpenSheet(AskingSheet):
+class OpenSheet(IncidentSheet):
     """Something happened: which plan is followed, or of which case it is."""
 
     def __init__(self, context: Context) -> None:
@@ -111,7 +83,7 @@ class OpenSheet(AskingSheet):
         self.plan.first_focus()
 
 
-class StepSheet(AskingSheet):
+class StepSheet(IncidentSheet):
     """A step is done, or not applicable."""
 
     def __init__(self, context: Context) -> None:
@@ -148,7 +120,7 @@ class StepSheet(AskingSheet):
         self.state.first_focus()
 
 
-class NewStepSheet(AskingSheet):
+class NewStepSheet(IncidentSheet):
     """Something is to be done that the plan does not say."""
 
     def __init__(self, context: Context) -> None:
@@ -170,7 +142,7 @@ class NewStepSheet(AskingSheet):
         return lambda: add_step(desk, incident, what, responsible=who, minutes=minutes)
 
 
-class WordsSheet(AskingSheet):
+class WordsSheet(IncidentSheet):
     """One text: a note, a summary, a reason, a name."""
 
     def __init__(self, context: Context) -> None:

@@ -34,7 +34,7 @@ from ui.page import Context, Page
 from ui.pages.incident_buttons import IncidentButtons
 from ui.pages.incident_report_sheets import ReceiptSheet, ReportSheet, SendingSheet
 from ui.pages.incident_sheets import (
-    AskingSheet,
+    IncidentSheet,
     NewStepSheet,
     OpenSheet,
     StepSheet,
@@ -90,7 +90,7 @@ class IncidentsPage(Page):
         self.adding, self.words = NewStepSheet(context), WordsSheet(context)
         self.reporting, self.sending = ReportSheet(context), SendingSheet(context)
         self.receipt = ReceiptSheet(context)
-        self._sheets: tuple[AskingSheet, ...] = (
+        self._sheets: tuple[IncidentSheet, ...] = (
             self.opening,
             self.settling,
             self.adding,
@@ -327,7 +327,7 @@ class IncidentsPage(Page):
 
     # ------------------------------------------------------------------ acting
 
-    def _confirmed(self, sheet: AskingSheet) -> None:
+    def _confirmed(self, sheet: IncidentSheet) -> None:
         if self._busy:
             return
         desk, incident, number = self.context.desk, self.incident(), ""
@@ -356,7 +356,7 @@ class IncidentsPage(Page):
 
         self.act(verb, self._read, done, refused)
 
-    def _go_on(self, sheet: AskingSheet) -> None:
+    def _go_on(self, sheet: IncidentSheet) -> None:
         """After something was recorded: to where the next thing is done."""
         if sheet is self.settling:
             self.view.steps.choose_next_open()
@@ -390,11 +390,11 @@ class IncidentsPage(Page):
             sheet.set_busy(busy)
         self._show_buttons()
 
-    def _asking(self) -> AskingSheet | None:
+    def _asking(self) -> IncidentSheet | None:
         """The question that stands in the page, if any does."""
         return next((sheet for sheet in self._sheets if not sheet.isHidden()), None)
 
-    def _open_sheet(self, asked: AskingSheet) -> None:
+    def _open_sheet(self, asked: IncidentSheet) -> None:
         for sheet in self._sheets:
             sheet.setVisible(sheet is asked)
         self._show_chosen()

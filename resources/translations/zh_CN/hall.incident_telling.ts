@@ -63,5 +63,9 @@
         <source>incident {number}, receipt confirmed by {who}</source>
         <translation>突发事件 {number}，{who} 确认收到</translation>
     </message>
+    <message>
+        <source>shift handed over to {name}</source>
+        <translation>向 {name} 交班</translation>
+    </message>
 </context>
 </TS>

@@ -54,6 +54,16 @@
     <message>
         <source>on duty now: {names}</source>
         <translation>现在带班：{names}</translation>
+        <source>Hand over the shift</source>
+        <translation>交班</translation>
+    </message>
+    <message>
+        <source>Last hand-over</source>
+        <translation>上次交班单</translation>
+    </message>
+    <message>
+        <source>No shift was handed over yet.</source>
+        <translation>还没有交班记录。</translation>
     </message>
 </context>
 </TS>

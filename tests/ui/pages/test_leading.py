@@ -2,12 +2,14 @@
 
 import pytest
 
+from counter_app.documents.preview import page_text
 from counter_app.errors import DiskFull
 from counter_app.hall import leading
 from counter_app.hall.emergency_plans import CROWDING, OTHER
 from counter_app.hall.incident_steps import settle_step
 from counter_app.hall.incidents import close_incident, open_incident, read_incident
 from counter_app.hall.rules import HallRules, set_rules
+from counter_app.hall.shift_handover import handovers
 from counter_app.journal.clock import MINUTE
 from counter_app.language import Phrase
 from counter_app.people.roles import Right
@@ -174,3 +176,30 @@ def test_a_filling_hall_is_amber(open_desk, small_hall):
 
 def texts(card):
     return [label.text() for label in card.findChildren(Label)]
+
+
+def test_a_shift_is_handed_over_by_keyboard_and_its_sheet_shown_again(
+    qtbot, open_desk, small_hall, crowd
+):
+    crowd(1)
+    desk = open_desk()
+    desk.press("F7")
+    assert "还没有交班记录" in desk.page.notice.text()
+    desk.press("F8", "Ctrl+Enter")
+    assert desk.page.sheet.fields["to"].problem()
+    desk.type("王芳")
+    desk.press("Tab")
+    desk.type("1 号钥匙在抽屉")
+    desk.press("Ctrl+Enter")
+    (facts,) = handovers(small_hall.leader)
+    assert (facts.handed_to, facts.remarks) == ("王芳", "1 号钥匙在抽屉")
+    qtbot.waitUntil(lambda: desk.page.paper.pdf() != b"")
+    pdf = desk.page.paper.pdf()
+    assert "1 号钥匙在抽屉" in page_text(pdf, 0)
+    assert not desk.page.buttons.isVisible()
+    desk.press("Esc")
+    assert desk.page.needs.cards[0].hasFocus()
+    desk.press("F7")
+    qtbot.waitUntil(lambda: desk.page.paper.pdf() == pdf)
+    desk.press("Esc", "F8", "Esc")
+    assert desk.page.needs.cards[0].hasFocus()

@@ -62,6 +62,7 @@ OF_A_HALL = (
     "round_checklist",
     "round_plan",
     "round_plan_window",
+    "shift_handover",
     "sign_in",
     "staff_check",
     "supply_move",
@@ -1123,6 +1124,16 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "shift_handover",
+        sa.Column("hall", sa.String(), nullable=False),
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("facts", sa.String(), nullable=False, comment="JSON of ShiftFacts."),
+        sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_shift_handover")),
+    )
+    op.create_index("shift_handover_by_time", "shift_handover", ["hall", "at"], unique=False)
+    op.create_table(
         "sign_in",
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
@@ -1550,6 +1561,8 @@ def downgrade() -> None:
     op.drop_table("staff_check")
     op.drop_index("sign_in_by_user", table_name="sign_in")
     op.drop_table("sign_in")
+    op.drop_index("shift_handover_by_time", table_name="shift_handover")
+    op.drop_table("shift_handover")
     op.drop_table("round_plan_window")
     op.drop_table("round_plan")
     op.drop_table("round_checklist")
