@@ -31,13 +31,15 @@ def due_line(deadline: Deadline, now: int) -> Phrase:
 def _need(case: Case, unclean: tuple[Unclean, ...], now: int) -> Need:
     found = deadlines(case, unclean, now)
     first = next(iter(found), None)
-    name = (Phrase("{name}", name=case.person.name),) if case.person.name else ()
+    name, who = case.person.name, case.state.label
+    if name:
+        who = Phrase("{name}, {state}", name=name, state=who)
     return Need(
         urgency=_urgency(case, found, now),
         page="isolation",
         subject=case.id,
-        title=Phrase("Case {number}: {state}", number=case.number, state=case.state.label),
-        lines=(*name, *(due_line(one, now) for one in found)),
+        title=Phrase("Case {number}", number=case.number),
+        lines=(who, *(due_line(one, now) for one in found)),
         due=first.by if first else None,
         overdue=any(one.overdue(now) for one in found),
     )

@@ -37,7 +37,7 @@ def test_a_case_is_a_need_until_it_is_closed(small_hall):
     )
     assert (first.due, first.overdue) == (NOON + 5 * MINUTE, False)
     assert [line.english() for line in first.lines] == [
-        "刘**",
+        "刘**, in isolation",
         "In the observation place by 12:05",
         "Health authority called by 12:10",
     ]
@@ -69,7 +69,7 @@ def test_a_case_is_a_need_until_it_is_closed(small_hall):
     disinfect_after(leader, case.id, done_by="陈姨", agent="含氯", concentration="", place=True)
     to_close = need(small_hall)
     assert (to_close.urgency, to_close.due) == (Urgency.DUE_SOON, None)
-    assert "handed over" in to_close.title.english()
+    assert "handed over" in to_close.lines[0].english()
     close_case(leader, case.id, Outcome.UNKNOWN)
     assert isolation_needs(leader) == []
     with pytest.raises(NotAllowed):
@@ -80,6 +80,7 @@ def test_a_deadline_of_tomorrow_has_its_date(small_hall):
     small_hall.clock.advance(11 * 60 * MINUTE + 55 * MINUTE)
     open_case(small_hall.door, check=small_hall.check("38.1").id)
     assert [line.english() for line in need(small_hall).lines] == [
+        "in isolation",
         "In the observation place by 02-11 00:00",
         "Health authority called by 02-11 00:05",
     ]

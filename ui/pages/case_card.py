@@ -1,24 +1,29 @@
 """One isolation case as a card: how long it runs, what must be done by when, all that is known.
 
-Shows what it is given; asks nothing. What is done next in a case gets its place in `steps`.
+Shows what it is given; asks nothing. Not here: the buttons of the steps (`case_steps_row`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from counter_app.hall.case_dues import Deadline as DueBy
+from counter_app.hall.case_dues import Due
 from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import Catalogue
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import HallRules
 from counter_app.hall.temperature import Reading
+from counter_app.hall.timeline import Moment
+from counter_app.hall.unclean import Unclean
 from counter_app.journal.clock import MINUTE
 from ui.page import Context
+from ui.pages.case_progress import PROGRESS, case_progress
 from ui.pages.visit_words import degrees, matter_names, time_of_day
 from ui.style import Tone, mark
 from ui.widgets.card import Card
@@ -42,6 +47,13 @@ class CaseFacts:
     catalogue: Catalogue
     windows: Mapping[str, int]
     people: Mapping[str, str]
+    dues: Mapping[str, tuple[DueBy, ...]]
+    """By case."""
+    closed: bool = False
+    """Whether these are the cases that were closed in the last days."""
+    unclean: tuple[Unclean, ...] = ()
+    stories: Mapping[str, tuple[Moment, ...]] = field(default_factory=dict)
+    """By case."""
 
 
 class CaseCard(Card):
@@ -55,6 +67,7 @@ class CaseCard(Card):
         self._context = context
         self.case: Case | None = None
         self._revealed: PersonFacts | None = None
+        self._running: dict[Due, int | None] = {}
         self._seconds = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = Label("", Kind.NAME)
@@ -63,8 +76,12 @@ class CaseCard(Card):
         self.since = Label("", Kind.SMALL)
         self.runs = TurningTime(look, context.clock, context.ticking, kind=Kind.NAME)
         clock, ticking = context.clock, context.ticking
-        self.place = Deadline(look, clock, ticking, self.tr("In the observation place"))
-        self.call = Deadline(look, clock, ticking, self.tr("Health authority called"))
+        self.deadlines = {
+            due: Deadline(look, clock, ticking, context.words.say(due.label))
+            for due in Due
+            if due is not Due.CLOSE
+        }
+        self.place, self.call = self.deadlines[Due.PLACE], self.deadlines[Due.CALL]
         self.steps = Label("", Kind.STRONG, wraps=True)
         self._facts = QGridLayout()
         self._lines: dict[str, tuple[Label, Label]] = {}
@@ -84,27 +101,25 @@ class CaseCard(Card):
         self.number.setText(self.tr("Case {number}").format(number=case.number))
         self.since.setText(
             self.tr("{state} since {time}").format(
-                state=say(case.state.label), time=clock(case.opened_at)
+                state=say(case.state.label), time=clock(_since(case))
             )
         )
         if not again:
             self.runs.count_up(case.opened_at)
-            for deadline, due in ((self.place, case.place_due), (self.call, case.call_due)):
-                note = self.tr("by {time} at the latest").format(time=clock(due))
-                deadline.run(due, self._stages(), note)
+        self._show_deadlines(facts.dues.get(case.id, ()))
         self._show_person()
-        self.steps.setText(self._next(facts.rules))
-        windows = [facts.windows[one] for one in case.windows if one in facts.windows]
+        hint = self._next(case, facts.rules)
+        self.steps.setText(hint)
+        self.steps.setVisible(bool(hint))
         words = self._context.words
         self._tell("readings", words.listing(self._reading(one) for one in case.readings))
         self._tell("ticket", case.ticket)
         self._tell("matters", matter_names(case.matters, facts.catalogue, words))
-        self._tell(
-            "windows",
-            words.listing(self.tr("window {number}").format(number=one) for one in windows),
-        )
+        self._tell("windows", words.listing(self._windows(case, facts)))
         self._tell("symptoms", case.symptoms)
         self._tell("by", facts.people.get(case.opened_by, ""))
+        for name, text in case_progress(case, words).items():
+            self._tell_if(name, text)
         self.setAccessibleName(f"{self.number.text()} {self.name.text()}. {self.steps.text()}")
 
     def reveal(self, person: PersonFacts) -> None:
@@ -159,8 +174,8 @@ class CaseCard(Card):
         top.addLayout(side)
         times = QHBoxLayout()
         times.setSpacing(px(14))
-        times.addWidget(self.place, 1)
-        times.addWidget(self.call, 1)
+        for deadline in self.deadlines.values():
+            times.addWidget(deadline, 1)
         self._facts.setHorizontalSpacing(px(14))
         self._facts.setVerticalSpacing(px(4))
         self._facts.setColumnStretch(1, 1)
@@ -183,6 +198,13 @@ class CaseCard(Card):
             line, column, span = (at, 0, 3) if at < 2 else (2 + (at - 2) // 2, (at % 2) * 2, 1)
             self._facts.addWidget(title, line, column, top_left)
             self._facts.addWidget(words, line, column + 1, 1, span, top_left)
+        for at, (name, text) in enumerate(PROGRESS.items(), start=len(names)):
+            words = Label("", wraps=True)
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            title = Label(self._context.words.say(text), Kind.SMALL)
+            self._lines[name] = (title, words)
+            self._facts.addWidget(title, at, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(words, at, 1, 1, 3, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
         self.body.addLayout(times)
         self.body.addWidget(self.steps)
@@ -191,8 +213,42 @@ class CaseCard(Card):
     def _tell(self, name: str, text: str) -> None:
         self._lines[name][1].setText(text or "—")
 
+    def _tell_if(self, name: str, text: str) -> None:
+        for label in self._lines[name]:
+            label.setVisible(bool(text))
+        self._lines[name][1].setText(text)
+
+    def _show_deadlines(self, dues: Sequence[DueBy]) -> None:
+        by = {one.what: one.by for one in dues if one.by is not None}
+        for what, deadline in self.deadlines.items():
+            due = by.get(what)
+            deadline.setVisible(due is not None)
+            if due == self._running.get(what):
+                continue
+            self._running[what] = due
+            if due is None:
+                deadline.time.stop()
+            else:
+                note = self.tr("by {time} at the latest").format(time=time_of_day(due))
+                deadline.run(due, self._stages(), note)
+
+    def _windows(self, case: Case, facts: CaseFacts) -> list[str]:
+        """The windows visited; which of them are closed until they are disinfected is said."""
+        shut = {one.window for one in facts.unclean}
+        words = []
+        for window in case.windows:
+            number = facts.windows.get(window)
+            if number is None:
+                continue
+            text = self.tr("window {number}")
+            if window in shut:
+                text = self.tr("window {number} (closed until disinfected)")
+            words.append(text.format(number=number))
+        return words
+
     def told(self, name: str) -> str:
-        """What is said about `readings`, `symptoms`, `ticket`, `matters`, `windows` or `by`."""
+        """What is said about `readings`, `symptoms`, `ticket`, `matters`, `windows`, `by`, or one
+        of `PROGRESS`."""
         return self._lines[name][1].text()
 
     def _stages(self) -> tuple[Stage, ...]:
@@ -202,7 +258,10 @@ class CaseCard(Card):
             Stage(1, Tone.ALARM, self.tr("overdue")),
         )
 
-    def _next(self, rules: HallRules) -> str:
+    def _next(self, case: Case, rules: HallRules) -> str:
+        """What to do first, while neither place nor call is recorded."""
+        if case.left_at is not None or (case.placed_at and case.called_at):
+            return ""
         authority = rules.health_authority or self.tr("the health authority")
         call = self.tr("② Call {authority}: fever, symptoms, where the person was.")
         if rules.health_authority_phone:
@@ -211,7 +270,10 @@ class CaseCard(Card):
             "① Lead the person to the observation place: 1 m apart, masks on, nobody else there."
         )
         phone = rules.health_authority_phone
-        return first + "\n" + call.format(authority=authority, phone=phone)
+        hints = [] if case.placed_at else [first]
+        if not case.called_at:
+            hints.append(call.format(authority=authority, phone=phone))
+        return "\n".join(hints)
 
     def _reading(self, reading: Reading) -> str:
         words = self._context.words
@@ -246,3 +308,10 @@ class CaseCard(Card):
             self._seconds -= 1
             if self._seconds <= 0:
                 self.hide_facts()
+
+
+def _since(case: Case) -> int:
+    """When the case came into its state."""
+    if case.closing is not None:
+        return case.closing.at
+    return case.opened_at if case.left_at is None else case.left_at

@@ -67,6 +67,8 @@ class CaseList(QScrollArea):
             card.set_chosen(chosen)
             if chosen:
                 self.ensureWidgetVisible(card)
+                # Of one that is taller than the view, the top with its deadlines.
+                self.ensureVisible(0, card.y(), 0, 0)
         self.changed.emit()
 
     def card(self) -> CaseCard | None:

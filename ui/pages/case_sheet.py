@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from counter_app.hall.answers import LONGEST_OTHER, Answer, Symptoms
+from counter_app.hall.case_steps import Answers
 from counter_app.hall.finding import Found
 from ui.page import Context
 from ui.pages.sheet import Sheet
@@ -27,15 +29,19 @@ class CaseSheet(Sheet):
             context.style, "", self.tr("Keep apart now"), "F9", emphasis=Emphasis.DANGER
         )
         look = context.style
-        self.symptoms: list[tuple[str, Chips[str]]] = []
+        self.symptoms: list[tuple[str, Chips[Answer]]] = []
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.px(28))
         names = (self.tr("Fever"), self.tr("Cough"), self.tr("Fatigue"), self.tr("Short of breath"))
-        answers = [self.tr("present"), self.tr("absent"), self.tr("not asked")]
+        self._words_of = {
+            Answer.YES: self.tr("present"),
+            Answer.NO: self.tr("absent"),
+            Answer.NOT_ASKED: self.tr("not asked"),
+        }
         for at, name in enumerate(names):
-            chips: Chips[str] = Chips(look, name, [(one, one) for one in answers], Choice.ONE)
+            chips: Chips[Answer] = Chips(look, name, list(self._words_of.items()), Choice.ONE)
             self.symptoms.append((name, chips))
             grid.addWidget(chips, at // 2, at % 2)
         self.other = Field(look, self.tr("Other"))
@@ -48,15 +54,32 @@ class CaseSheet(Sheet):
         """Ask for a ticket; nothing counts as asked yet."""
         self.heading.setText(self.tr("{ticket}: suspected case, keep apart?").format(ticket=ticket))
         for _, chips in self.symptoms:
-            chips.set_value(self.tr("not asked"))
+            chips.set_value(Answer.NOT_ASKED)
         self.other.set_text("")
         self.complain("")
 
     def told(self) -> str:
         """What was asked and answered, in words."""
-        parts = [f"{name}: {chips.value()}" for name, chips in self.symptoms]
+        parts = [
+            f"{name}: {self._words_of[chips.value() or Answer.NOT_ASKED]}"
+            for name, chips in self.symptoms
+        ]
         other = self.other.text().strip()
         return "; ".join([*parts, other] if other else parts)
+
+    def answers(self) -> Answers:
+        """The same, answer by answer."""
+        fever, cough, fatigue, dyspnoea = (
+            chips.value() or Answer.NOT_ASKED for _, chips in self.symptoms
+        )
+        symptoms = Symptoms(
+            cough=cough,
+            fatigue=fatigue,
+            dyspnoea=dyspnoea,
+            # Whole in `told`: nothing that is too long may keep somebody from being kept apart.
+            other=" ".join(self.other.text().split())[:LONGEST_OTHER],
+        )
+        return Answers(fever=fever, symptoms=symptoms)
 
     def first_focus(self) -> None:
         """At the first symptom; nothing need be answered."""

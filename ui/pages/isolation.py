@@ -1,8 +1,8 @@
 """Isolation: who is kept apart now, and by when they must be moved and reported (N2.5).
 
-Opens cases by hand too, for somebody who falls ill inside; records what more speaks for a case, and
-its release. What else follows in a case (moved, called, handed over) is not here; `case_card` has
-the place for it.
+Opens cases by hand too, for somebody who falls ill inside; records what more speaks for a case, its
+release, and every step between. Not here: what a step asks (`case_*_sheets`), which are offered
+(`case_steps_row`).
 """
 
 from __future__ import annotations
@@ -14,18 +14,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall import codes
+from counter_app.hall.case_dues import deadlines
 from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import read_catalogue
 from counter_app.hall.finding import Found, find, find_by_id
 from counter_app.hall.isolation import (
     clear_case,
+    closed_cases,
     open_case,
-    open_cases,
     raise_case,
     reveal_case,
+    running_cases,
 )
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import HallRules, read_rules
+from counter_app.hall.timeline import case_story
+from counter_app.hall.unclean import unclean_windows
 from counter_app.hall.windows import list_windows
 from counter_app.journal.clock import day_of
 from counter_app.people.desk import Desk
@@ -37,6 +41,9 @@ from ui.pages.case_card import CaseCard, CaseFacts
 from ui.pages.case_ending import ReleaseSheet, SignSheet
 from ui.pages.case_list import CaseList
 from ui.pages.case_sheet import TicketCaseSheet
+from ui.pages.case_step_sheet import StepSheet
+from ui.pages.case_steps_row import CaseSteps
+from ui.pages.case_story import CaseStory
 from ui.pages.sheet import Sheet
 from ui.style import Tone
 from ui.widgets.card import Card
@@ -71,7 +78,16 @@ class IsolationPage(Page):
         self.sheet = TicketCaseSheet(context, self._ask_for_ticket, self._ticket_words)
         self.sign = SignSheet(context)
         self.ending = ReleaseSheet(context)
-        self._sheets: tuple[Sheet, ...] = (self.sheet, self.sign, self.ending)
+        self.steps = CaseSteps(context)
+        self._sheets: tuple[Sheet, ...] = (
+            self.sheet,
+            self.sign,
+            self.ending,
+            *self.steps.sheets,
+        )
+        self.story = CaseStory(context.style, context.words.say)
+        self._closed = False
+        self._facts: CaseFacts | None = None
         self.open = KeyButton(
             self.look, self.tr("Open a case from a ticket"), "F9", Emphasis.PRIMARY
         )
@@ -79,6 +95,8 @@ class IsolationPage(Page):
         self.visit = KeyButton(self.look, self.tr("See the visit"), "F4", icon="search")
         self.raising = KeyButton(self.look, self.tr("More speaks for it"), "F7")
         self.release = KeyButton(self.look, self.tr("Release"), "F8")
+        self.silence = KeyButton(self.look, self.tr("Silence"), "F11", icon="bell")
+        self.closed = KeyButton(self.look, self.tr("Closed cases"), "F12")
         self._arrange()
         self.open.clicked.connect(self._begin)
         self.reveal.clicked.connect(self._reveal)
@@ -86,6 +104,12 @@ class IsolationPage(Page):
         self.list.changed.connect(self._show_buttons)
         self.raising.clicked.connect(self._begin_sign)
         self.release.clicked.connect(self._begin_release)
+        self.silence.clicked.connect(self._silence)
+        self.closed.clicked.connect(self._switch)
+        self.steps.asked.connect(self._begin_step)
+        for step in self.steps.sheets:
+            step.confirmed.connect(lambda sheet=step: self._record(sheet))
+        context.ticking.timeout.connect(self._show_silence)
         self.sheet.confirmed.connect(self._open)
         self.sign.confirmed.connect(self._raise)
         self.ending.confirmed.connect(self._release)
@@ -99,8 +123,12 @@ class IsolationPage(Page):
 
     def refresh(self) -> None:
         """Read the running cases."""
-        desk = self.context.desk
-        self.read(lambda: read_cases(desk), self._show)
+        desk, closed = self.context.desk, self._closed
+        self.read(lambda: read_cases(desk, closed=closed), self._show)
+
+    def side(self) -> QWidget:
+        """What happened in the chosen case."""
+        return self.story
 
     def first_focus(self) -> None:
         """On the selected case, or where one is opened."""
@@ -141,7 +169,7 @@ class IsolationPage(Page):
 
     def _arrange(self) -> None:
         look = self.look
-        dial = Card(look, horizontal=True, margin=16, spacing=16)
+        self._dial = dial = Card(look, horizontal=True, margin=16, spacing=16)
         self._mark = Label()
         self._mark.setPixmap(look.picture("phone", look.colour("info"), 28))
         words = QVBoxLayout()
@@ -153,7 +181,7 @@ class IsolationPage(Page):
         dial.body.addWidget(self.phone)
         self._buttons = QWidget()
         flow = Flow(look.px(10), self._buttons)
-        for button in (self.open, self.raising, self.release, self.reveal, self.visit):
+        for button in (*self.steps.buttons, *self._all_buttons()):
             flow.addWidget(button)
         row = QHBoxLayout()
         row.addWidget(self._buttons, 1)
@@ -171,13 +199,22 @@ class IsolationPage(Page):
     # ------------------------------------------------------------------ showing
 
     def _show(self, facts: CaseFacts) -> None:
+        if facts.closed is not self._closed:
+            return
+        self._facts = facts
         self._show_rules(facts.rules)
         # Where the keyboard goes, also while the window is not the active one.
         focus = self.window().focusWidget()
         had_focus = focus is self.open or any(focus is card for card in self.cards)
         self.list.show_cases(facts)
-        count = len(facts.cases)
+        count = sum(case.left_at is None for case in facts.cases)
         self.set_secondary(self.tr("{count} kept apart").format(count=count) if count else "")
+        # The number is in the way once everybody was reached.
+        apart = [case for case in facts.cases if case.left_at is None]
+        to_call = any(case.called_at is None for case in apart)
+        self._dial.setVisible(to_call or not facts.cases)
+        if self._closed:
+            self.set_secondary(self.tr("Closed in the last 14 days"))
         if had_focus and self._asking() is None:
             self.first_focus()
 
@@ -198,9 +235,35 @@ class IsolationPage(Page):
         self.reveal.setVisible(case is not None and may(Right.REVEAL_PERSON))
         self.visit.setVisible(case is not None and bool(case.visit) and may(Right.FIND_VISITS))
         self.raising.setVisible(case is not None)
-        self.release.setVisible(case is not None and may(Right.WORK_CASE))
-        for button in (self.open, self.raising, self.release, self.reveal, self.visit):
+        apart = case is not None and case.left_at is None
+        self.release.setVisible(apart and may(Right.WORK_CASE))
+        running = self.tr("Running cases")
+        self.closed.setText(running if self._closed else self.tr("Closed cases"))
+        # One primary button: what is due next comes before another case.
+        self.open.set_emphasis(Emphasis.PRIMARY if case is None else Emphasis.PLAIN)
+        for button in self._all_buttons():
             button.setEnabled(not self._busy)
+        facts = self._facts
+        dues = facts.dues.get(case.id, ()) if facts and case else ()
+        self.steps.show_case(case, dues, self._busy)
+        self.story.show_moments(facts.stories.get(case.id, ()) if facts and case else ())
+        self._show_silence()
+
+    def _all_buttons(self) -> tuple[KeyButton, ...]:
+        return (
+            self.open,
+            self.raising,
+            self.release,
+            self.reveal,
+            self.visit,
+            self.silence,
+            self.closed,
+        )
+
+    def _show_silence(self) -> None:
+        case = self.selected()
+        rings = case is not None and self.context.bell.can_be_silenced("isolation", case.id)
+        self.silence.setVisible(rings)
 
     # ------------------------------------------------------------------ acting
 
@@ -220,6 +283,40 @@ class IsolationPage(Page):
             self.ending.begin(case)
             self._open_sheet(self.ending)
 
+    def _begin_step(self, sheet: StepSheet) -> None:
+        case = self.selected()
+        if case is not None and self._facts is not None:
+            sheet.begin(case, self._facts)
+            self._open_sheet(sheet)
+
+    def _record(self, sheet: StepSheet) -> None:
+        desk = self.context.desk
+        try:
+            verb = sheet.verb()
+        except InputError as error:
+            sheet.refuse(error.field, self.say(error.phrase))
+            return
+
+        def said(case: Case) -> None:
+            if case.is_closed:
+                closed = self.tr("Case {number} is closed.").format(number=case.number)
+                self.notice.say(Tone.NORMAL, closed)
+
+        self._change(sheet, lambda: verb(desk), said)
+
+    def _silence(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.context.bell.silence("isolation", case.id)
+            self._show_silence()
+            self.first_focus()
+
+    def _switch(self) -> None:
+        """Show the closed cases of the last days, or the running ones again."""
+        self._closed = not self._closed
+        self._show_buttons()
+        self.refresh()
+
     def _scanned(self, visit: Found) -> None:
         if self.sheet.isHidden():
             self.sheet.begin_anew()
@@ -233,6 +330,7 @@ class IsolationPage(Page):
 
     def _open(self) -> None:
         visit, desk, told = self.sheet.visit, self.context.desk, self.sheet.told()
+        answers = self.sheet.answers()
         if visit is None:
             self.sheet.ticket.complain(self.tr("Choose a ticket of today."))
             return
@@ -249,7 +347,11 @@ class IsolationPage(Page):
             self._set_busy(False)
             self.sheet.complain(self.say(error.phrase))
 
-        self.run(lambda: open_case(desk, visit=visit.id, symptoms=told), opened, refused)
+        self.run(
+            lambda: open_case(desk, visit=visit.id, symptoms=told, answers=answers),
+            opened,
+            refused,
+        )
 
     def _raise(self) -> None:
         desk, sheet = self.context.desk, self.sign
@@ -269,7 +371,7 @@ class IsolationPage(Page):
 
     def _change(
         self,
-        sheet: SignSheet | ReleaseSheet,
+        sheet: SignSheet | ReleaseSheet | StepSheet,
         verb: Callable[[], Case],
         said: Callable[[Case], None] = lambda _case: None,
     ) -> None:
@@ -341,6 +443,7 @@ class IsolationPage(Page):
         self._below.hide()
         self.list.show()
         self._buttons.show()
+        self._show_buttons()
         self.first_focus()
 
     # ------------------------------------------------------------------ naming a ticket
@@ -364,10 +467,16 @@ class IsolationPage(Page):
         return day_of(self.context.clock.now()).isoformat()
 
 
-def read_cases(desk: Desk) -> CaseFacts:
+def read_cases(desk: Desk, *, closed: bool = False) -> CaseFacts:
     """Everything that the page shows, read on the database thread."""
+    cases = closed_cases(desk) if closed else running_cases(desk)
+    unclean, now = unclean_windows(desk), desk.journal.clock.now()
     return CaseFacts(
-        cases=tuple(open_cases(desk)),
+        cases=tuple(cases),
+        closed=closed,
+        dues={case.id: tuple(deadlines(case, unclean, now)) for case in cases},
+        unclean=unclean,
+        stories={case.id: case_story(desk, case.id) for case in cases},
         rules=read_rules(desk.journal),
         catalogue=read_catalogue(desk),
         windows={window.id: window.number for window in list_windows(desk)},

@@ -394,6 +394,7 @@ class VisitsPage(Page):
 
     def _open_case(self) -> None:
         visit, desk, told = self._visit(), self.context.desk, self.illness.told()
+        answers = self.illness.answers()
         if visit is None:
             return
 
@@ -404,7 +405,11 @@ class VisitsPage(Page):
         def refused(error: CounterError) -> None:
             self.illness.complain(self.say(error.phrase))
 
-        self._verb(lambda: open_case(desk, visit=visit.id, symptoms=told), opened, refused)
+        self._verb(
+            lambda: open_case(desk, visit=visit.id, symptoms=told, answers=answers),
+            opened,
+            refused,
+        )
 
     def _open_sheet(self, sheet: QWidget) -> None:
         self._sheet = sheet

@@ -442,7 +442,8 @@ class WindowPage(Page):
 
     def _isolate(self) -> None:
         visit, told = self._at_window(), self.view.case.told()
-        self._act(lambda desk: open_case(desk, visit=visit, symptoms=told))
+        answers = self.view.case.answers()
+        self._act(lambda desk: open_case(desk, visit=visit, symptoms=told, answers=answers))
 
     def _seen(self) -> None:
         self.view.suspended = None

@@ -8,12 +8,8 @@
         <translation>{time} 前{what}</translation>
     </message>
     <message>
-        <source>Case {number}: {state}</source>
-        <translation>留观个案 {number}：{state}</translation>
-    </message>
-    <message>
-        <source>{name}</source>
-        <translation>{name}</translation>
+        <source>{name}, {state}</source>
+        <translation>{name}，{state}</translation>
     </message>
 </context>
 </TS>

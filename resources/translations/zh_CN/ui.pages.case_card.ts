@@ -99,5 +99,9 @@
         <source>① Lead the person to the observation place: 1 m apart, masks on, nobody else there.</source>
         <translation>① 带到留观场所：相隔 1 米，双方戴好口罩，不与他人同处。</translation>
     </message>
+    <message>
+        <source>window {number} (closed until disinfected)</source>
+        <translation>{number} 号窗口（消毒前停用）</translation>
+    </message>
 </context>
 </TS>

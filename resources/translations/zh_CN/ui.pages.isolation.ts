@@ -65,5 +65,25 @@ For somebody who falls ill inside, open one here from the ticket.</source>
         <source>Case {number} is released.</source>
         <translation>个案 {number} 已解除留观。</translation>
     </message>
+    <message>
+        <source>Running cases</source>
+        <translation>进行中的个案</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>停止提示音</translation>
+    </message>
+    <message>
+        <source>Closed cases</source>
+        <translation>已结个案</translation>
+    </message>
+    <message>
+        <source>Closed in the last 14 days</source>
+        <translation>最近 14 天内已结</translation>
+    </message>
+    <message>
+        <source>Case {number} is closed.</source>
+        <translation>留观个案 {number} 已结案。</translation>
+    </message>
 </context>
 </TS>

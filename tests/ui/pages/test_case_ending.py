@@ -51,11 +51,18 @@ def test_a_leader_releases_by_keys(open_desk, small_hall, case):
     assert released.clearing.ordered is Ordered.IN_WRITING
     assert released.clearing.why == "核酸阴性"
     assert sheet.isHidden()
+    (card,) = desk.page.cards
+    assert card.case.state is CaseState.CLEARED
+    assert "核酸阴性" in card.told("cleared")
+    assert case.number in desk.page.notice.text()
+    assert card.hasFocus()
+    assert not desk.page.release.isVisible()
+    # Nothing was used: only closing is left.
+    assert "结案" in desk.page.steps.next.text()
+    desk.press("F2", "Enter")
     assert desk.page.cards == []
     assert "无人留观" in desk.page.list.empty.text()
-    assert case.number in desk.page.notice.text()
     assert desk.page.open.hasFocus()
-    assert not desk.page.release.isVisible()
 
 
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(open_desk, small_hall, case):
@@ -115,7 +122,7 @@ def test_a_case_that_somebody_released_meanwhile_is_said(open_desk, small_hall, 
     desk.press("Enter")
     assert "已解除" in desk.page.ending.problem.text()
     desk.press("Esc")
-    assert desk.page.cards == []
+    assert desk.page.cards[0].case.state is CaseState.CLEARED
 
 
 @pytest.mark.parametrize("later", ["release", "raise"])
@@ -135,7 +142,7 @@ def test_two_desks_apart_the_case_stays_open_and_the_release_is_to_be_checked(
     desk.type("王医生")
     desk.page.ending.why.set_text("阴性")
     desk.press("Enter")
-    assert desk.page.cards == [], "as far as this desk knows, it is released"
+    assert desk.page.cards[0].case.state is CaseState.CLEARED, "as far as this desk knows"
     small_hall.copy(other, small_hall.journal)
     desk.settle()
     (card,) = desk.page.cards

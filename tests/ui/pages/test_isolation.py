@@ -80,7 +80,7 @@ def test_a_case_tells_all_that_is_known_masked(open_desk, small_hall, fever):
     assert "138****8000" in card.document.text()
     assert card.told("readings") == "37.6 ℃（额温枪 T-01）"
     assert card.told("ticket") == visit.ticket
-    assert card.told("windows") == "1 号窗口"
+    assert card.told("windows") == "1 号窗口（消毒前停用）"
     assert card.told("symptoms") == "咳嗽: 有"
     assert card.told("matters") not in ("", "—")
     assert "12:00" in card.since.text()
@@ -277,7 +277,7 @@ def test_a_database_that_fails_is_said_and_cases_stay(open_desk, fever, monkeypa
     def fails(*_args):
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr("ui.pages.isolation.open_cases", fails)
+    monkeypatch.setattr("ui.pages.isolation.running_cases", fails)
     desk.page.refresh()
     desk.settle()
     assert desk.page.notice.text()
