@@ -30,6 +30,7 @@ from sqlalchemy import (
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.case_steps import CaseClosed
 from counter_app.hall.cases import CaseCleared, case_table
+from counter_app.hall.duties import DutyCleared, DutySet, DutySwapped, duty_table
 from counter_app.hall.finding_facts import FindingVerified
 from counter_app.hall.incident_facts import IncidentClosed, ReportMade
 from counter_app.hall.persons import mask_name
@@ -110,7 +111,8 @@ checking_workflow = Workflow(
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """Whom or what an item is about, as far as that is here. Masked.
 
-    `visit` and `case` are ids for the pages that show them, empty where there is none.
+    `visit` and `case` are ids for the pages that show them, empty where there is none; `duty_day`
+    is the day (ISO) of the duty roster.
     """
 
     ticket: str = ""
@@ -118,6 +120,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     visit: str = ""
     case: str = ""
+    duty_day: str = ""
 
 
 class ItemToCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -262,7 +265,7 @@ _MANY = (
 
 
 def _about(connection: Connection, hall: str, subjects: Sequence[str]) -> dict[str, About]:
-    """Whom the subjects are about: visits, temperature checks and cases, by id."""
+    """Whom the subjects are about: visits, temperature checks, cases and days of duty, by id."""
     found: dict[str, About] = {}
     wanted = list(dict.fromkeys(subjects))
     numbers = {
@@ -284,6 +287,10 @@ def _about(connection: Connection, hall: str, subjects: Sequence[str]) -> dict[s
                 visit=row.id if table is visit_table else getattr(row, "visit", ""),
                 case=case,
             )
+    days = select(duty_table.c.id, duty_table.c.day).where(
+        duty_table.c.hall == hall, duty_table.c.id.in_(wanted)
+    )
+    found |= {row.id: About(duty_day=row.day) for row in connection.execute(days)}
     return found
 
 
@@ -365,6 +372,14 @@ def _advice(entry: Entry, reason: Reason) -> tuple[Phrase, Phrase]:
                     "the case stays open."
                 ),
                 Phrase("Look at the case, and close it once more if that is right."),
+            )
+        case Reason.CLASH if entry.kind in (DutySet.kind, DutyCleared.kind, DutySwapped.kind):
+            return (
+                Phrase("Two desks said who leads on this day without knowing of each other."),
+                Phrase(
+                    "Open the day, ask who really leads, and enter that. After a swap, look at "
+                    "the other day as well."
+                ),
             )
         case Reason.SAFETY_HELD if of_visit:
             return (

@@ -27,6 +27,8 @@ from counter_app.hall.shifts import Shift
 from counter_app.journal.clock import day_of
 from counter_app.journal.entry import Body, Entry, shared_id
 from counter_app.journal.fold import Row, Workflow
+from counter_app.people.desk import Desk
+from counter_app.people.roles import Right
 from counter_app.store.tables import metadata
 
 
@@ -276,3 +278,9 @@ def on_duty_now(connection: Connection, hall: str, now: int) -> list[OnDuty]:
         if slot.duty is not None and slot.shift.name in listed and begins <= now < ends:
             found.append(OnDuty(duty=slot.duty, shift=slot.shift, until=ends))
     return found
+
+
+def read_on_duty(desk: Desk) -> list[OnDuty]:
+    """Who leads the hall now."""
+    with desk.read(Right.READ_DAY) as connection:
+        return on_duty_now(connection, desk.journal.hall, desk.journal.clock.now())

@@ -16,13 +16,12 @@ import structlog
 
 from counter_app.errors import CounterError, NotAllowed
 from counter_app.hall.day import day_figures
-from counter_app.hall.duties import OnDuty
+from counter_app.hall.duties import OnDuty, read_on_duty
 from counter_app.hall.hygiene_needs import hygiene_needs
 from counter_app.hall.incident_needs import incident_needs
 from counter_app.hall.isolation_needs import isolation_needs
 from counter_app.hall.needs import Need, Urgency, in_order
 from counter_app.hall.registering import occupancy
-from counter_app.hall.roster import read_on_duty
 from counter_app.hall.roster_needs import roster_needs
 from counter_app.hall.rounds import rounds_now
 from counter_app.hall.rounds_needs import rounds_needs

@@ -21,11 +21,9 @@ from counter_app.hall.duties import (
     DutySet,
     DutySwapped,
     Holder,
-    OnDuty,
     Place,
     Slot,
     duty_at,
-    on_duty_now,
     slots_between,
 )
 from counter_app.hall.roster_people import Account, accounts_now, checked_people
@@ -118,12 +116,6 @@ def _said(body: DutySet | DutyCleared | DutySwapped | None) -> Phrase:
                 why=body.why,
             )
     return Phrase("An entry that this program can't read (redacted or newer).")
-
-
-def read_on_duty(desk: Desk) -> list[OnDuty]:
-    """Who leads the hall now."""
-    with desk.read(Right.READ_DAY) as connection:
-        return on_duty_now(connection, desk.journal.hall, desk.journal.clock.now())
 
 
 def duty_history(desk: Desk, places: Sequence[Place]) -> list[Change]:

@@ -83,6 +83,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     `login` is empty for who has no account, and `typed` is what names them without doubt.
     """
 
+    who: Holder
     name: str
     login: str = ""
     phone: str = ""
@@ -99,6 +100,7 @@ def known_people(accounts: Sequence[Account], duties: Iterable[Duty]) -> list[Kn
     logins = {one.user: one.login for one in accounts}
     there = [
         Known(
+            who=one,
             name=one.name,
             login=logins.get(one.user, ""),
             phone=phone,
@@ -110,6 +112,7 @@ def known_people(accounts: Sequence[Account], duties: Iterable[Duty]) -> list[Kn
     listed = {one.user for one in phones if one.user}
     others = [
         Known(
+            who=Holder(name=one.name, user=one.user),
             name=one.name,
             login=one.login,
             typed=one.name if names.count(one.name) < 2 else one.login,

@@ -8,14 +8,13 @@ from hypothesis import strategies as st
 
 from counter_app.errors import Conflict, InputError, NotAllowed
 from counter_app.hall.checking import to_check
-from counter_app.hall.duties import Place, duties_of_day, duty_at, on_duty_now
+from counter_app.hall.duties import Place, duties_of_day, duty_at, on_duty_now, read_on_duty
 from counter_app.hall.roster import (
     clear_duty,
     duty_history,
     month_bounds,
     month_later,
     month_roster,
-    read_on_duty,
     set_duty,
     swap_duties,
 )
@@ -317,6 +316,8 @@ def test_two_desks_that_enter_the_same_day_agree_and_are_told(small_hall, first)
     assert [kind for kind, _ in small_hall.to_check()] == ["duty.set"]
     (item,) = to_check(small_hall.leader)
     assert "2020-02-10" in str(item.what)
+    assert item.about.duty_day == "2020-02-10"
+    assert "who leads" in str(item.why)
     assert [one.to_check for one in duty_history(small_hall.leader, [TODAY])] == [True, False]
 
 

@@ -246,6 +246,8 @@ class MeetingsPage(Page):
         about, may = item.about, self.context.desk.may
         if about.case and item.kind.startswith("isolation.") and may(Right.OPEN_CASE):
             return "isolation", about.case
+        if about.duty_day and may(Right.READ_DAY):
+            return "roster", about.duty_day
         if about.visit and may(Right.FIND_VISITS):
             return "visits", about.visit
         return None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.hall.desks import hall_name
-from counter_app.hall.duties import OnDuty
-from counter_app.hall.roster import MonthRoster, month_roster, read_on_duty
+from counter_app.hall.duties import OnDuty, read_on_duty
+from counter_app.hall.roster import MonthRoster, month_roster
 from counter_app.people.desk import Desk
 from ui.page import Context
 

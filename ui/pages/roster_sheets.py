@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 
 from counter_app.errors import CounterError, InputError
-from counter_app.hall.duties import Duty, Slot
+from counter_app.hall.duties import Duty, Holder, Slot
 from counter_app.hall.roster_people import Known, find_people
 from counter_app.hall.weekdays import weekday
 from ui.page import Context
@@ -82,10 +82,14 @@ class DutySheet(Sheet):
 
     def _fill(self) -> None:
         duty = self.slot().duty
-        self.leader.set_text("" if duty is None else duty.leader.name)
-        self.deputy.set_text("" if duty is None else duty.deputy.name)
+        self.leader.set_text("" if duty is None else self._typed(duty.leader))
+        self.deputy.set_text("" if duty is None else self._typed(duty.deputy))
         self.phone.set_text("" if duty is None else duty.phone)
         self.complain("")
+
+    def _typed(self, holder: Holder) -> str:
+        """What names somebody without doubt, also where two have one name."""
+        return next((one.typed for one in self._known if one.who == holder), holder.name)
 
 
 class SwapSheet(Sheet):

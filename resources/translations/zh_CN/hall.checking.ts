@@ -159,5 +159,13 @@
         <source>Something spoke for the case or the person was handed over, and the release did not know of that: it does not hold.</source>
         <translation>另有情况支持留观，或人员已交接，而解除时并不知道：该解除不生效。</translation>
     </message>
+    <message>
+        <source>Two desks said who leads on this day without knowing of each other.</source>
+        <translation>两台设备在互不知情时各自填写了这一天的带班人。</translation>
+    </message>
+    <message>
+        <source>Open the day, ask who really leads, and enter that. After a swap, look at the other day as well.</source>
+        <translation>打开这一天，问清实际由谁带班并填写；若是调班，另一天也要看。</translation>
+    </message>
 </context>
 </TS>

@@ -85,6 +85,20 @@ def test_a_leader_is_entered_by_pinyin_for_the_day_that_the_arrows_choose(
     assert [change.by for change in page.day.changes.rows()] == ["?"], "nobody of the accounts"
 
 
+def test_two_of_one_name_are_told_apart_by_their_sign_in_names(open_desk, small_hall):
+    for login in ("zhou", "zhou2"):
+        add_user(small_hall.administrator, login, "周军", [Role.LEADER], "长城内外 2020")
+    set_duty(small_hall.leader, Place(TODAY), "zhou2")
+    desk = open_desk()
+    desk.press("Enter")
+    assert desk.page.entering.leader.text() == "zhou2"
+    desk.page.entering.phone.edit.setFocus()
+    desk.type("110")
+    desk.press("Enter")
+    assert not desk.page.entering.isVisible()
+    assert leader(small_hall, TODAY) == "周军"
+
+
 def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(open_desk, small_hall):
     desk = open_desk()
     desk.press("Enter")
