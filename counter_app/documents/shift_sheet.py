@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from counter_app.documents.pages import Column, Pages
 from counter_app.documents.paper import Paper
 from counter_app.hall.needs import Urgency
-from counter_app.hall.shift_handover import KeptIncident, KeptNeed, KeptSending, ShiftFacts
+from counter_app.hall.shift_facts import KeptIncident, KeptNeed, KeptSending, ShiftFacts
 from counter_app.journal.clock import local_time
 from counter_app.language import Phrase, Translations
 

@@ -39,7 +39,7 @@ from counter_app.hall.incident_fold import incident_workflow
 from counter_app.hall.round_facts import round_workflow
 from counter_app.hall.round_plans import round_plan_workflow
 from counter_app.hall.rules import rules_workflow
-from counter_app.hall.shift_handover import handover_workflow
+from counter_app.hall.shift_facts import handover_workflow
 from counter_app.hall.staff_checks import staff_check_workflow
 from counter_app.hall.starting_catalogue import starting_facts
 from counter_app.hall.supplies import supply_workflow

@@ -21,7 +21,7 @@ from counter_app.hall.incident_facts import (
     StepTakenBack,
 )
 from counter_app.hall.incident_report_facts import ReportForm
-from counter_app.hall.shift_handover import ShiftHandedOver
+from counter_app.hall.shift_facts import ShiftHandedOver
 from counter_app.language import Phrase
 
 

@@ -1,19 +1,17 @@
 """Handing a shift over: what the next leader must know, kept as it was then (N7.1).
 
 The needs of all workflows, running incidents with what was sent, the day's figures and the leader's
-own remarks: a value made once, so that the same paper can be printed again. Persons stand in it as
-the needs name them, masked. Not here: the paper.
+own remarks, so that the same paper can be printed again. Not here: what is kept (`shift_facts`),
+the paper.
 """
 
 from __future__ import annotations
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Index, PrimaryKeyConstraint, String, Table, select
+from sqlalchemy import select
 
 from counter_app.hall.catalogue import Words
 from counter_app.hall.desks import hall_name
-from counter_app.hall.incident_facts import Way
-from counter_app.hall.incident_report_facts import Addressee, ReportForm
 from counter_app.hall.incident_rows import Incident
 from counter_app.hall.incidents import (
     checked_line,
@@ -22,109 +20,26 @@ from counter_app.hall.incidents import (
     running_incidents,
 )
 from counter_app.hall.leading import LeadersDay, read_leaders_day
-from counter_app.hall.needs import Need, Urgency
+from counter_app.hall.needs import Need
+from counter_app.hall.shift_facts import (
+    KeptIncident,
+    KeptNeed,
+    KeptSending,
+    ShiftFacts,
+    ShiftHandedOver,
+    handover_table,
+)
 from counter_app.journal.clock import MINUTE
-from counter_app.journal.entry import Body, Entry, new_id
-from counter_app.journal.fold import FactFold, Row, Workflow
+from counter_app.journal.entry import new_id
 from counter_app.language import CHINESE, ENGLISH, Phrase, load_translations
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
-from counter_app.store.tables import metadata
 
 LATELY = 24 * 60 * MINUTE
 """Incidents that ended so shortly before are on the sheet as well."""
 
 MOST = 30
 """Earlier hand-overs that are listed."""
-
-
-class KeptNeed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A need as it was said; `due` in ms since 1970 UTC, 0 without one."""
-
-    urgency: Urgency
-    title: Words
-    lines: tuple[Words, ...] = ()
-    due: int = 0
-    overdue: bool = False
-
-
-class KeptSending(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A report of an incident, and to whom it was sent, if it was."""
-
-    form: ReportForm
-    addressee: Addressee
-    serial: int = 0
-    body: str = ""
-    how: Way | None = None
-    sent_at: int = 0
-    confirmed_by: str = ""
-
-
-class KeptIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An incident as it stood; `closed_at` is 0 while it runs."""
-
-    number: str
-    title: Words
-    opened_at: int
-    closed_at: int = 0
-    steps: int
-    settled: int
-    sendings: tuple[KeptSending, ...] = ()
-
-
-class ShiftFacts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All that the sheet says. `figures` is whether the day's figures could be read."""
-
-    hall: str
-    handed_by: str
-    handed_to: str
-    made_at: int
-    remarks: str = ""
-    figures: bool = True
-    visits: int = 0
-    suspected: int = 0
-    inside: int = 0
-    inside_limit: int = 0
-    rounds_done: int = 0
-    rounds_missed: int = 0
-    needs: tuple[KeptNeed, ...] = ()
-    incidents: tuple[KeptIncident, ...] = ()
-    unread: tuple[Words, ...] = ()
-
-
-handover_table = Table(
-    "shift_handover",
-    metadata,
-    Column("hall", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("at", BigInteger, nullable=False),
-    Column("by", String, nullable=False),
-    Column("facts", String, nullable=False, comment="JSON of ShiftFacts."),
-    PrimaryKeyConstraint("hall", "id"),
-    Index("shift_handover_by_time", "hall", "at"),
-    info={"one_row": ("id",)},
-)
-
-
-class ShiftHandedOver(Body, frozen=True, kw_only=True):
-    """A leader handed the shift over to another."""
-
-    kind = "handover.recorded"
-    aspect = None
-    facts: ShiftFacts
-
-
-def _row(entry: Entry, body: ShiftHandedOver) -> Row:
-    text = msgspec.json.encode(body.facts).decode()
-    return {"at": entry.at, "by": entry.actor, "facts": text}
-
-
-handover_workflow = Workflow(
-    "handover",
-    (ShiftHandedOver,),
-    {handover_table: "id"},
-    lambda hall, subject: FactFold(handover_table, _row, hall, subject),
-)
 
 
 def hand_over(desk: Desk, to: str, remarks: str = "") -> ShiftFacts:

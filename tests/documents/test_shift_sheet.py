@@ -9,7 +9,7 @@ from counter_app.hall.catalogue import Words
 from counter_app.hall.incident_facts import Way
 from counter_app.hall.incident_report_facts import Addressee, ReportForm
 from counter_app.hall.needs import Urgency
-from counter_app.hall.shift_handover import KeptIncident, KeptNeed, KeptSending, ShiftFacts
+from counter_app.hall.shift_facts import KeptIncident, KeptNeed, KeptSending, ShiftFacts
 from counter_app.language import CHINESE, ENGLISH, load_translations
 from tests.documents.looking import text_of
 from tests.small_hall import NOON

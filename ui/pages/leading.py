@@ -14,7 +14,8 @@ from counter_app.errors import CounterError, InputError
 from counter_app.hall.founding import all_workflows
 from counter_app.hall.leading import FILLING_UP, Glance, LeadersDay, read_leaders_day
 from counter_app.hall.needs import Need
-from counter_app.hall.shift_handover import ShiftFacts, hand_over, handovers
+from counter_app.hall.shift_facts import ShiftFacts
+from counter_app.hall.shift_handover import hand_over, handovers
 from counter_app.journal.clock import local_time
 from counter_app.people.roles import Right
 from ui.page import Context, Page
