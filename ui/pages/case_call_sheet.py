@@ -18,7 +18,7 @@ class CallSheet(StepSheet):
         self.confirm.setText(self.tr("Record the call"))
         self.name_it(self.tr("a call"))
         self.body_called = self.add_line("body", self.tr("Who was called"))
-        self.number = self.add_line("number", self.tr("Number"))
+        self.number = self.add_line("number", self.tr("Number called"))
         self.called_by = self.add_line("called_by", self.tr("Called by"))
         self.said = self.add_line("said", self.tr("What they said"))
         answers = [(True, self.tr("reached")), (False, self.tr("not reached"))]

@@ -15,5 +15,9 @@
         <source>no health check today</source>
         <translation>今天未做健康检查</translation>
     </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
 </context>
 </TS>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Done by</source>
-        <translation>消毒人</translation>
+        <translation>完成人</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>How it ended</source>
-        <translation>结果</translation>
+        <translation>处置结果</translation>
     </message>
     <message>
         <source>Open the case again</source>

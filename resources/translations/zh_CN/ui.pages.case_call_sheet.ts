@@ -16,7 +16,7 @@
         <translation>打给哪个单位</translation>
     </message>
     <message>
-        <source>Number</source>
+        <source>Number called</source>
         <translation>号码</translation>
     </message>
     <message>

@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Thermometer</source>
-        <translation>体温计</translation>
+        <translation>测温仪</translation>
     </message>
     <message>
         <source>Measured by (if it was somebody else)</source>
