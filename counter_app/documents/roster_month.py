@@ -40,7 +40,8 @@ def roster_paper(
     if with_hours := [shift for shift in roster.shifts if shift.name]:
         pages.paragraph("　".join(_named(shift, translations) for shift in with_hours), 9.5)
         pages.gap(4)
-    shares = {RosterColumn.DAY: 1.1, RosterColumn.LEADER: 2.0, RosterColumn.PHONE: 1.8}
+    names = dict.fromkeys((RosterColumn.LEADER, RosterColumn.DEPUTY), 2.2)
+    shares = {RosterColumn.DAY: 0.9, **names, RosterColumn.PHONE: 1.8}
     columns = _columns(roster)
     pages.table(
         [

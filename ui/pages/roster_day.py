@@ -66,6 +66,7 @@ class DayCard(Card):
         parts = [duty.leader.name, duty.phone]
         if duty.deputy:
             parts.append(self.tr("deputy {name}").format(name=duty.deputy.name))
+        parts.append(duty.why)
         return when + " · ".join(part for part in parts if part)
 
     def _what(self, change: Change) -> str:
