@@ -35,7 +35,7 @@ def incident_report(report: Report, translations: Translations) -> Paper:
     _persons(pages, report, facts, translations)
     _words(pages, say(Phrase("Situation and what was done")), facts.situation)
     _words(pages, say(Phrase("What is asked for")), facts.request)
-    _words(pages, say(Phrase("How it ended")), facts.summary)
+    _words(pages, say(Phrase("Outcome of the incident")), facts.summary)
     _steps(pages, facts, translations)
     _story(pages, facts, translations)
     pages.signatures(

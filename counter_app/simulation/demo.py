@@ -28,6 +28,7 @@ from counter_app.people.users import add_user, change_user
 from counter_app.simulation.cast import Cast, cast_of_demo
 from counter_app.simulation.day import Sure, simulate_day
 from counter_app.simulation.door import Health
+from counter_app.simulation.incidents import begin_an_incident, end_a_shift
 from counter_app.simulation.roster import fill_roster
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Hours
 from counter_app.simulation.staging import DemoStaging, demo_staging
@@ -186,6 +187,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
         for day in earlier:
             simulate_day(cast, day, EARLIER_VISITORS, SEED, healthy=True, progress=told)
             done += EARLIER_VISITORS
+        end_a_shift(cast)
         morning = morning_before(now)
         simulate_day(
             cast,
@@ -198,6 +200,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
             healthy=True,
             progress=told,
         )
+        begin_an_incident(cast, now)
         if progress:
             progress(total, total)
     finally:

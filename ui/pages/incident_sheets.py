@@ -92,7 +92,7 @@ class StepSheet(IncidentSheet):
         self.step = ""
         ways = [(one, say(one.label)) for one in (StepState.DONE, StepState.NOT_APPLICABLE)]
         self.state: Chips[StepState] = Chips(look, self.tr("How it stands"), ways, Choice.ONE)
-        self.who = Field(look, self.tr("Done by"))
+        self.who = Field(look, self.tr("Step done by"))
         self.time = self.moment_field(context)
         self.note = Field(look, self.tr("Note (why, where it is not applicable)"))
         self.fields = {"who": self.who, "happened_at": self.time, "note": self.note}

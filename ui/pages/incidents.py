@@ -181,7 +181,7 @@ class IncidentsPage(Page):
     def _columns(self) -> list[Column[Incident]]:
         words, tones = self.context.words, {IncidentState.RUNNING: Tone.ALARM}
         return [
-            Column(self.tr("Number"), lambda one: one.number, 110, bold=True),
+            Column(self.tr("Incident"), lambda one: one.number, 110, bold=True),
             Column(self.tr("What happened"), lambda one: one.title(words.language)),
             Column(self.tr("Opened"), lambda one: self._when(one.opened_at), 120),
             Column(self.tr("To do"), lambda one: str(len(one.open_steps)), 70, right=True),

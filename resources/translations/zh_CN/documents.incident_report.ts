@@ -32,7 +32,7 @@
         <translation>请求事项</translation>
     </message>
     <message>
-        <source>How it ended</source>
+        <source>Outcome of the incident</source>
         <translation>处置结果</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@
         <translation>进展</translation>
     </message>
     <message>
-        <source>Done by</source>
+        <source>Step done by</source>
         <translation>完成人</translation>
     </message>
     <message>

@@ -58,8 +58,8 @@ Suspicion within the staff opens one by itself.</source>
         <translation>{count} 起处置中</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>编号</translation>
+        <source>Incident</source>
+        <translation>事件编号</translation>
     </message>
 </context>
 </TS>
