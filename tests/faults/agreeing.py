@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from sqlalchemy import select, text
 
 from counter_app.hall.founding import all_workflows
+from counter_app.journal.content_standing import check_contents, to_give
 from counter_app.journal.fold import by_subject
 from counter_app.journal.refold import refold
 from counter_app.journal.tables import entry_table, to_check_table
@@ -83,8 +84,12 @@ class Agreement:
         self._meet_until_quiet()
         for server in (self.world.centre, *self.world.hubs.values()):
             server.fold()
+        # Once folded, hubs know which photos they lack; then desks get them from there.
+        for _ in range(2):
+            self._meet_until_quiet()
         for hall in self.world.halls:
             self.check_kept(hall)
+            self._check_attachments(hall)
             self._check_entries(hall)
             self._check_tables(hall)
             self._check_folding(hall)
@@ -121,6 +126,20 @@ class Agreement:
             )
         acts = [act_of(row) for row in entries_of(self.world.centre, hall)]
         assert set(acts) == self.written[hall]
+
+    def _check_attachments(self, hall):
+        """What is readable is byte for byte what was attached, and what anybody has of what is
+        named, hub and centre have."""
+        whole = {}
+        for replica in (self.world.centre, *self.world.of_hall(hall)):
+            with reading_of(replica, hall) as connection:
+                assert list(check_contents(connection, hall)) == []
+                whole[replica.name] = set(to_give(connection, hall).digests)
+        anywhere = set().union(*whole.values())
+        for replica in (self.world.centre, *self.world.hubs.values()):
+            if replica.name in whole:
+                lacking = anywhere - whole[replica.name]
+                assert not lacking, f"{replica.name} lacks {len(lacking)} photos"
 
     def _check_tables(self, hall):
         """What every replica's tables say is what the entries mean, and the bodies are the same."""

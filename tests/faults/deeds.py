@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from counter_app.errors import CounterError
+from counter_app.hall.attachments import Prepared, attach
 from counter_app.hall.cases import Ordered, case_table
 from counter_app.hall.catalogue import catalogue_now, restore_item, retire_item
 from counter_app.hall.checking import settle, to_check
@@ -26,6 +27,7 @@ from counter_app.hall.thresholds import Thresholds, set_thresholds
 from counter_app.hall.visit_rows import find_visit
 from counter_app.hall.visits import Outcome, VisitState, visit_table
 from counter_app.hall.windows import all_windows, close_window, open_window, set_window
+from counter_app.journal.contents import digest_of
 from counter_app.journal.redaction import Redacted, redaction_of
 from counter_app.journal.tables import entry_table
 from counter_app.journal.writing_rows import entry_of
@@ -168,6 +170,13 @@ def _roster(desk, which):
         swap_duties(desk, one, other, "调班")
 
 
+def _attach(desk, which):
+    """A photo of several parts; the same one may be attached at several desks."""
+    data = bytes([which % 4]) * 40_000
+    with desk.act(Right.DO_ROUND) as act:
+        attach(act, Prepared(data, digest_of(data), "image/jpeg", "a.jpg", b""))
+
+
 def _close_day(desk, _which):
     close_today(desk)
 
@@ -189,6 +198,7 @@ DEEDS = {
     "catalogue": _catalogue,
     "redact": _redact,
     "roster": _roster,
+    "attach": _attach,
     "close_day": _close_day,
 }
 

@@ -28,6 +28,7 @@ from counter_app.server.codes import make_code
 from counter_app.server.halls import add_hall
 from counter_app.store.engine import open_engine, writing
 from counter_app.store.tables import metadata
+from counter_app.sync.attachments import AttachmentExchange
 from counter_app.sync.enrolling import Invitation, Reached, enrol
 from counter_app.sync.link import Link
 from counter_app.sync.meeting import Meeting
@@ -279,6 +280,7 @@ class World:
                 meeting.greet()
             met = meeting.exchange(ask=None if greet else False)
             goer.greeted.add(peer.id)
+            AttachmentExchange(goer.store, link).exchange()
             if met.moved:
                 self.count(f"moved before {place.purpose.value}")
             return met
