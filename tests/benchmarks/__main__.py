@@ -9,7 +9,7 @@ import platform
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import contacts, journal, meeting, million, window
+from tests.benchmarks import attachments, contacts, journal, meeting, million, window
 from tests.benchmarks.measures import Measure
 
 TARGET = Path("build") / "bench.json"
@@ -26,6 +26,7 @@ def measures(quick):
             folder, *((600, 1_200) if quick else (10_000, 100_000))
         ),
         "alert_latency": lambda folder: meeting.alert_latency(folder, 10 if quick else 100),
+        "attachments": lambda folder: attachments.attachments(folder, 8 if quick else 80),
         "contacts": lambda folder: contacts.contacts(folder, 500 if quick else 5_000),
         "million": lambda folder: million.million(folder, 20_000 if quick else 1_000_000),
     }
