@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, exists, func, or_, select
 from counter_app.journal.attachments import attachment_table
 from counter_app.journal.contents import (
     TRIED,
+    Given,
     State,
     content_table,
     contents_digest,
@@ -20,6 +21,9 @@ from counter_app.journal.contents import (
 )
 
 DAY = 24 * 3_600_000
+
+MOST_COUNTED = 999
+"""What is to come is not counted any farther."""
 
 LEFT_ALONE = DAY
 """Milliseconds for which bytes are left alone that came wrong `TRIED` times."""
@@ -141,6 +145,51 @@ def count_contents(connection: Connection, hall: str) -> Count:
         named=connection.scalar(select(func.count()).select_from(named.subquery())) or 0,
         whole=states.get(State.WHOLE.value, 0),
         damaged=states.get(State.DAMAGED.value, 0),
+    )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many attachments are whole here and not known to be there; how many are to be fetched."""
+
+    for_hub: int
+    for_centre: int
+    to_come: int
+
+
+def waiting_contents(connection: Connection, hall: str, since: int, now: int) -> Waiting:
+    """What is still to go and to come. `since` as for `lacking`."""
+    rows = connection.execute(
+        select(content_table.c.given, func.count())
+        .where(
+            content_table.c.hall == hall,
+            content_table.c.state == State.WHOLE.value,
+            content_table.c.given != Given.TO_CENTRE.value,
+            exists().where(_SAME),
+        )
+        .group_by(content_table.c.given)
+    )
+    counts = {row[0]: row[1] for row in rows}
+    return Waiting(
+        for_hub=counts.get(Given.TO_NOBODY.value, 0),
+        for_centre=sum(counts.values()),
+        to_come=len(lacking(connection, hall, since, now, MOST_COUNTED)),
+    )
+
+
+def at_hub_only(connection: Connection, hall: str, most: int) -> list[str]:
+    """What a hub holds, and is not known to be at the centre; some of it where it is more."""
+    return list(
+        connection.scalars(
+            select(content_table.c.digest)
+            .where(
+                content_table.c.hall == hall,
+                content_table.c.state == State.WHOLE.value,
+                content_table.c.given == Given.TO_HUB.value,
+            )
+            .order_by(content_table.c.number.desc())
+            .limit(most)
+        )
     )
 
 

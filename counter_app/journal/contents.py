@@ -64,6 +64,14 @@ class State(StrEnum):
     """They were whole and are no longer what the digest says."""
 
 
+class Given(StrEnum):
+    """Who else is known to hold all bytes of a digest, the farthest that is known."""
+
+    TO_NOBODY = ""
+    TO_HUB = "hub"
+    TO_CENTRE = "centre"
+
+
 content_table = Table(
     "content",
     metadata,
@@ -75,6 +83,7 @@ content_table = Table(
     Column("touched", BigInteger, nullable=False, comment="When a byte of it last came."),
     Column("wrong", BigInteger, nullable=False, comment="How often other bytes came for it."),
     Column("number", BigInteger, nullable=False, comment="In which order it became whole here."),
+    Column("given", String, nullable=False, comment="Who else is known to hold all of it."),
     PrimaryKeyConstraint("hall", "digest"),
     Index("content_by_number", "hall", "number"),
     comment="Bytes of attachments that are here, or on their way.",
@@ -100,6 +109,7 @@ class Held:
     held: int
     touched: int
     wrong: int
+    given: Given = Given.TO_NOBODY
 
     @property
     def good_to(self) -> int:
@@ -293,6 +303,25 @@ def note_damaged(connection: Connection, hall: str, digest: str) -> None:
     log.warning("attachment_damaged", digest=digest[:16])
 
 
+def note_given(connection: Connection, hall: str, digests: Collection[str], to: Given) -> None:
+    """Others hold all of these: what is here of them need not be given there."""
+    farther = content_table.c.given != Given.TO_CENTRE.value
+    connection.execute(
+        update(content_table)
+        .where(content_table.c.hall == hall, content_table.c.digest.in_(list(digests)), farther)
+        .values(given=to.value)
+    )
+
+
+def note_lost(connection: Connection, hall: str, digests: Collection[str]) -> None:
+    """The centre does not hold these, whatever was known before."""
+    connection.execute(
+        update(content_table)
+        .where(content_table.c.hall == hall, content_table.c.digest.in_(list(digests)))
+        .values(given=Given.TO_NOBODY.value)
+    )
+
+
 def drop_unless_named(
     connection: Connection, hall: str, digests: Iterable[str], but_by: Sequence[str]
 ) -> None:
@@ -340,7 +369,7 @@ def _held(connection: Connection, hall: str, digest: str, *, lock: bool = False)
 
 def held_row(row: Row[tuple[object, ...]]) -> Held:
     """A row of the content table with all its columns."""
-    return Held(State(row.state), row.size, row.held, row.touched, row.wrong)
+    return Held(State(row.state), row.size, row.held, row.touched, row.wrong, Given(row.given))
 
 
 def _hold(connection: Connection, hall: str, digest: str, now: int) -> Held:
@@ -354,8 +383,9 @@ def _hold(connection: Connection, hall: str, digest: str, now: int) -> Held:
 
 
 def _put(connection: Connection, hall: str, digest: str, held: Held, number: int = 0) -> None:
-    row = {"hall": hall, "digest": digest, **vars(held), "state": held.state.value}
-    put_rows(connection, content_table, ("digest",), [row | {"number": number}])
+    row = {"hall": hall, "digest": digest, **vars(held), "number": number}
+    row |= {"state": held.state.value, "given": held.given.value}
+    put_rows(connection, content_table, ("digest",), [row])
 
 
 def _put_part(connection: Connection, hall: str, digest: str, start: int, data: bytes) -> None:
@@ -401,6 +431,6 @@ def _unnamed_bytes(connection: Connection, hall: str) -> int:
 
 
 _BEGIN = text(
-    "INSERT INTO content (hall, digest, state, size, held, touched, wrong, number) "
-    "VALUES (:hall, :digest, :state, 0, 0, :now, 0, 0) ON CONFLICT (hall, digest) DO NOTHING"
+    "INSERT INTO content (hall, digest, state, size, held, touched, wrong, number, given) "
+    "VALUES (:hall, :digest, :state, 0, 0, :now, 0, 0, '') ON CONFLICT (hall, digest) DO NOTHING"
 )

@@ -25,7 +25,7 @@ from counter_app.server.devices import Device
 from counter_app.server.hall_store import take_attachment_part
 from counter_app.server.halls import halls
 from counter_app.server.refusing import RefusedRequest, message
-from counter_app.server.state import Server
+from counter_app.server.state import Purpose, Server
 from counter_app.sync.wire import (
     LARGEST_PART_MESSAGE,
     MOST_DIGESTS,
@@ -95,7 +95,8 @@ def _held(server: Server, device: Device, asked: HeldWish) -> HeldAnswer:
             doubt(connection, device.hall, asked.doubted[:MOST_DOUBTED])
     with server.database.of_hall(device.hall) as connection:
         here = held_of_many(connection, device.hall, asked.digests)
-    return held_message(asked.digests, here)
+    is_centre = server.settings.purpose is Purpose.CENTRE
+    return held_message(asked.digests, here, is_centre=is_centre)
 
 
 def _take(server: Server, device: Device, asked: Part) -> PartAnswer:

@@ -10,13 +10,24 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counter_app.errors import Busy, LineFault, RefusedThere
-from counter_app.journal.content_standing import lacking, to_give
-from counter_app.journal.contents import PART, TRIED, Judgement, doubt, held_of, read_part
+from counter_app.journal.content_standing import at_hub_only, lacking, to_give
+from counter_app.journal.contents import (
+    PART,
+    TRIED,
+    Given,
+    Judgement,
+    doubt,
+    held_of,
+    note_given,
+    note_lost,
+    read_part,
+)
 from counter_app.sync.link import Link
+from counter_app.sync.peers import PeerKind
 from counter_app.sync.store import ReplicaStore
 from counter_app.sync.wire import (
     MOST_DIGESTS,
@@ -72,9 +83,11 @@ class AttachmentExchange:
         self,
         store: ReplicaStore,
         link: Link,
+        kind: PeerKind,
         seconds: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store, self._link, self._seconds = store, link, seconds
+        self._given = Given.TO_CENTRE if kind is PeerKind.CENTRE else Given.TO_HUB
         self._called: Callable[[], bool] = lambda: False
         self._chance = random.Random()
         self._size = PART // 4
@@ -147,7 +160,7 @@ class AttachmentExchange:
             answer = self._link.take_part(Part(part=SentPart(digest, known.size, start, data)))
             self._measure(len(data), self._seconds() - begun)
             if answer.whole:
-                self._theirs.add(digest)
+                self._note_given((digest,))
                 moved.given += 1
                 return True
             match answer.judgement:
@@ -177,6 +190,11 @@ class AttachmentExchange:
             wanted = lacking(
                 connection, store.hall, store.fetches_from(), store.clock.now(), MOST_DIGESTS
             )
+            told = at_hub_only(connection, store.hall, MOST_DIGESTS)
+        if told and self._given is Given.TO_HUB:
+            # The hub brings them to the centre; it says when they are there.
+            for _ in self._held_there(told):
+                pass
         doubted, self._doubted = self._doubted & wanted.keys(), set()
         for digest, theirs in self._held_there(list(wanted), doubted):
             if not theirs.whole:
@@ -196,7 +214,7 @@ class AttachmentExchange:
             self._measure(len(part.data), self._seconds() - begun)
             judgement, held = self._store.take_part(part.digest, part.size, part.start, part.data)
             if held.whole:
-                self._theirs.add(digest)
+                self._note_given((digest,))
                 moved.fetched += judgement is Judgement.KEPT
                 return
             if judgement is Judgement.ELSEWHERE:
@@ -222,10 +240,28 @@ class AttachmentExchange:
             answers = self._link.held(asked).held
             if len(answers) != len(some):
                 raise LineFault("The other side answered something else than was asked.")
-            self._theirs.update(
-                one for one, answer in zip(some, answers, strict=True) if answer.whole
-            )
+            self._learn(dict(zip(some, answers, strict=True)))
             yield from zip(some, answers, strict=True)
+
+    def _learn(self, answers: Mapping[str, HeldBytes]) -> None:
+        """Write down what the peer holds, and what it knows to be at the centre."""
+        hall = self._store.hall
+        self._note_given([one for one, answer in answers.items() if answer.whole])
+        at_centre = [one for one, answer in answers.items() if answer.at_centre]
+        lost = [one for one, answer in answers.items() if not answer.whole]
+        if not at_centre and not lost:
+            return
+        with self._store.writing() as connection:
+            if at_centre:
+                note_given(connection, hall, at_centre, Given.TO_CENTRE)
+            if lost and self._given is Given.TO_CENTRE:
+                note_lost(connection, hall, lost)
+
+    def _note_given(self, digests: Sequence[str]) -> None:
+        self._theirs.update(digests)
+        if digests:
+            with self._store.writing() as connection:
+                note_given(connection, self._store.hall, digests, self._given)
 
     def _measure(self, count: int, seconds: float) -> None:
         """Let the next part take about `PART_TIME`; what was too small says little."""

@@ -209,7 +209,7 @@ class PeerWorker:
         if link is None:
             return
         if self._attachments is None:
-            self._attachments = AttachmentExchange(self.store, link)
+            self._attachments = AttachmentExchange(self.store, link, self.peer.kind)
         self._fetch = self._fetch or ask
         moved = self._attachments.exchange(called, fetch=self._fetch)
         self._fetch = moved.more

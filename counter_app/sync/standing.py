@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from counter_app.journal.content_standing import waiting_contents
 from counter_app.journal.heads import Head, read_heads
 from counter_app.journal.journal import Journal
 from counter_app.language import Phrase
@@ -22,6 +23,7 @@ from counter_app.sync.peers import (
     read_peers,
     read_phrase,
 )
+from counter_app.sync.store import fetched_from
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class PeerStanding:
     last_meeting: int | None
     waiting: int
     trouble: Phrase | None
+    photos: int = 0
+    """How many attachments it may lack the bytes of."""
 
     @property
     def address(self) -> str:
@@ -59,6 +63,8 @@ class Standing:
     to_centre: int | None
     skew: int | None
     revoked: bool
+    photos_to_come: int = 0
+    """Attachments whose bytes this desk fetches as soon as somebody has them for it."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,9 @@ def read_standing(journal: Journal) -> Standing:
     with journal.read() as connection:
         mine = read_heads(connection, journal.hall)
         peers = [one for one in read_peers(connection, journal.hall) if one.in_use]
+        photos = waiting_contents(
+            connection, journal.hall, fetched_from(journal.clock), journal.clock.now()
+        )
         standings = tuple(
             PeerStanding(
                 peer=one.id,
@@ -101,6 +110,7 @@ def read_standing(journal: Journal) -> Standing:
                 last_meeting=one.met_at,
                 waiting=waiting(mine, peer_heads(connection, journal.hall, one.id)),
                 trouble=one.trouble,
+                photos=photos.for_centre if one.kind is PeerKind.CENTRE else photos.for_hub,
             )
             for one in peers
         )
@@ -113,6 +123,7 @@ def read_standing(journal: Journal) -> Standing:
         to_centre=to_centre,
         skew=journal.skew,
         revoked=any(one.turned_away == "revoked" for one in peers),
+        photos_to_come=photos.to_come if peers else 0,
     )
 
 

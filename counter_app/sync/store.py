@@ -25,6 +25,11 @@ FETCHED_DAYS = 7
 has 100 to 600 KB; a hall of 100 a day fills 400 MB a week at the most."""
 
 
+def fetched_from(clock: Clock) -> int:
+    """From when on a desk fetches by itself what was attached (ms since 1970 UTC)."""
+    return clock.now() - FETCHED_DAYS * DAY
+
+
 class ReplicaStore(Protocol):
     """A replica of one hall. Safe to use from several threads."""
 
@@ -115,7 +120,7 @@ class JournalStore:
 
     def fetches_from(self) -> int:
         """A desk has the last days at hand, older ones when somebody opens them."""
-        return self.clock.now() - FETCHED_DAYS * DAY
+        return fetched_from(self.clock)
 
     def measured(self, skew: int) -> None:
         """Entries say it from now on, for people to read; nothing is ordered by it."""

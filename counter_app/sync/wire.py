@@ -14,7 +14,7 @@ import msgspec
 import zstandard
 
 from counter_app.errors import LineFault
-from counter_app.journal.contents import Held
+from counter_app.journal.contents import Given, Held
 from counter_app.journal.entry import Entry
 from counter_app.journal.heads import Head
 from counter_app.journal.runs import Run, RunAnswer
@@ -164,10 +164,14 @@ class HeldWish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HeldBytes(msgspec.Struct, frozen=True, array_like=True):
-    """How many bytes of an attachment are held, and whether these are all."""
+    """How many bytes of an attachment are held, and whether these are all.
+
+    `at_centre` is whether the centre is known to hold all of them.
+    """
 
     held: int
     whole: bool
+    at_centre: bool = False
 
 
 class HeldAnswer(msgspec.Struct, frozen=True, kw_only=True):
@@ -491,15 +495,18 @@ def received_run(sent: SentRun) -> Run:
     return Run(sent.hall, sent.device, sent.first, sent.previous, tuple(entries))
 
 
-def held_message(digests: Iterable[str], here: Mapping[str, Held]) -> HeldAnswer:
-    """What is held of digests, as it travels."""
-    nothing = HeldBytes(0, False)
-    return HeldAnswer(
-        held=[
-            HeldBytes(one.good_to, one.whole) if (one := here.get(digest)) else nothing
-            for digest in digests
-        ]
-    )
+def held_message(
+    digests: Iterable[str], here: Mapping[str, Held], *, is_centre: bool = False
+) -> HeldAnswer:
+    """What is held of digests, as it travels; `is_centre` says that the centre itself tells it."""
+
+    def said(held: Held | None) -> HeldBytes:
+        if held is None:
+            return HeldBytes(0, False)
+        at_centre = held.whole if is_centre else held.given is Given.TO_CENTRE
+        return HeldBytes(held.good_to, held.whole, at_centre)
+
+    return HeldAnswer(held=[said(here.get(digest)) for digest in digests])
 
 
 def heads_message(heads: Mapping[str, Head]) -> list[HeadAt]:

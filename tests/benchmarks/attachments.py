@@ -12,6 +12,7 @@ from counter_app.hall.attachments import Prepared, attach
 from counter_app.journal.contents import PART, digest_of
 from counter_app.journal.entry import SYSTEM
 from counter_app.sync.attachments import AttachmentExchange
+from counter_app.sync.peers import PeerKind
 from counter_app.sync.store import JournalStore
 from tests.benchmarks.measures import at_least
 from tests.benchmarks.meeting import DeskAtWork, empty_desk, join_hall, meeting_of
@@ -56,7 +57,7 @@ def moved(journal, way, count):
     meeting = meeting_of(journal)
     meeting.greet()
     meeting.exchange()
-    going = AttachmentExchange(JournalStore(journal), meeting.link)
+    going = AttachmentExchange(JournalStore(journal), meeting.link, PeerKind.CENTRE)
     began = time.perf_counter()
     done = going.exchange()
     taken = time.perf_counter() - began

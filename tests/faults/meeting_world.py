@@ -280,7 +280,7 @@ class World:
                 meeting.greet()
             met = meeting.exchange(ask=None if greet else False)
             goer.greeted.add(peer.id)
-            AttachmentExchange(goer.store, link).exchange()
+            AttachmentExchange(goer.store, link, peer.kind).exchange()
             if met.moved:
                 self.count(f"moved before {place.purpose.value}")
             return met

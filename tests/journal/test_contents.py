@@ -176,7 +176,7 @@ def test_of_what_no_entry_names_only_so_much_is_taken(connection):
     connection.execute(
         content_table.insert().values(
             hall=HALL, digest="f" * 64, state="coming", size=1, held=MOST_UNNAMED, touched=NOW,
-            wrong=0, number=0,
+            wrong=0, number=0, given="",
         )
     )  # fmt: skip
     data = b"new" * 50

@@ -22,6 +22,7 @@ from counter_app.server.attachments import LEFTOVERS_KEPT, Collector
 from counter_app.server.folding import Folder
 from counter_app.store.engine import writing
 from counter_app.sync.attachments import AttachmentExchange
+from counter_app.sync.peers import PeerKind
 from counter_app.sync.store import JournalStore
 from counter_app.sync.wire import Hashes, HeldWish, Part, PartWish, RefusedCode, SentPart
 from tests.pictures import noisy, written
@@ -40,7 +41,7 @@ def exchange(centre, hall, journal, link):
     """All entries, then the attachments, as a meeting does."""
     hold(centre, hall)
     fetch(centre, hall, journal)
-    return AttachmentExchange(JournalStore(journal), link).exchange()
+    return AttachmentExchange(JournalStore(journal), link, PeerKind.CENTRE).exchange()
 
 
 def at_centre(centre, hall, digest=LARGE.digest):
@@ -178,7 +179,7 @@ def test_what_is_damaged_at_the_centre_is_given_to_it_anew(centre, east, link, c
     other = east.new_desk()
     hold(centre, east)
     fetch(centre, east, other)
-    going = AttachmentExchange(JournalStore(other), centre.desk(east))
+    going = AttachmentExchange(JournalStore(other), centre.desk(east), PeerKind.CENTRE)
     assert going.exchange().fetched == 0, "what came was not what the digest says"
     assert read_attachment(person_at(other), one) is None
     assert going.exchange().fetched == 0, "now the centre has looked at its own"

@@ -7,11 +7,14 @@ from sqlalchemy import delete, update
 
 from counter_app.errors import LineFault
 from counter_app.hall.attachments import attach, prepare_photograph, read_attachment
-from counter_app.journal.contents import PART, content_table, part_table
+from counter_app.journal.content_standing import waiting_contents
+from counter_app.journal.contents import PART, Given, content_table, note_given, part_table
 from counter_app.people.roles import Right, Role
 from counter_app.store.engine import writing
 from counter_app.sync.attachments import ASK_ANEW, PART_TIME, SMALLEST_PART, AttachmentExchange
+from counter_app.sync.peers import PeerKind
 from counter_app.sync.replica import ReplicaClient
+from counter_app.sync.standing import read_standing
 from counter_app.sync.store import JournalStore
 from counter_app.sync.wire import RefusedCode
 from tests.pictures import noisy, photograph, written
@@ -43,7 +46,9 @@ class Two:
         self.peer = JournalPeer(self.there.journal)
         self.meets = Meets(hall.journal, self.peer, chance or random.Random(0), **faults)
         self.seconds = Seconds()
-        self.exchange = AttachmentExchange(self.meets.store, self.meets.link, self.seconds)
+        self.exchange = AttachmentExchange(
+            self.meets.store, self.meets.link, PeerKind.CENTRE, self.seconds
+        )
 
     def go(self, **rest):
         return self.exchange.exchange(**rest)
@@ -93,7 +98,7 @@ def test_over_a_line_that_fails_all_arrives_byte_for_byte(small_hall, round_):
                 continue
         except LineFault:
             # The worker hangs up and begins anew: nothing is remembered.
-            two.exchange = AttachmentExchange(two.meets.store, two.meets.link)
+            two.exchange = AttachmentExchange(two.meets.store, two.meets.link, PeerKind.CENTRE)
             continue
         break
     prepared = [LARGE, *SMALL]
@@ -156,7 +161,7 @@ def test_a_peer_of_an_older_program_is_no_trouble(two):
     assert two.go().given == 0
     assert len(two.requests()) == asked
     # It was updated: the line is made anew.
-    again = AttachmentExchange(two.meets.store, two.meets.link)
+    again = AttachmentExchange(two.meets.store, two.meets.link, PeerKind.CENTRE)
     assert again.exchange().given == 1
 
 
@@ -228,6 +233,44 @@ def test_bytes_that_come_wrong_are_asked_for_a_few_times_only(two, caplog):
     assert two.go().fetched == 0, "left alone for a day"
     two.meets.store.clock.advance(25 * 3_600_000)
     assert two.go().fetched == 1
+
+
+def photos(desk):
+    standing = read_standing(desk.journal)
+    return [peer.photos for peer in standing.peers], standing.photos_to_come
+
+
+def test_how_many_wait_for_the_centre_and_how_many_are_to_come_is_said(two):
+    add(two.here, *SMALL[:2])
+    assert photos(two.here) == ([2], 0)
+    add(two.there, SMALL[2])
+    two.meets.meet()
+    assert photos(two.here) == ([2], 1)
+    two.exchange.exchange(called=lambda: True)
+    assert photos(two.here) == ([1], 1)
+    two.go()
+    assert photos(two.here) == ([0], 0)
+
+
+def test_a_hub_says_when_the_centre_has_what_it_was_given(two):
+    two.exchange = AttachmentExchange(two.meets.store, two.meets.link, PeerKind.HUB)
+    add(two.here, SMALL[0])
+    two.meet()
+    waiting = waiting_in(two.here)
+    assert (waiting.for_hub, waiting.for_centre) == (0, 1)
+    two.go()
+    assert waiting_in(two.here).for_centre == 1, "not said before it is so"
+    with writing(two.there.journal.engine) as connection:
+        note_given(connection, two.there.journal.hall, [SMALL[0].digest], Given.TO_CENTRE)
+    two.go()
+    waiting = waiting_in(two.here)
+    assert (waiting.for_hub, waiting.for_centre) == (0, 0)
+
+
+def waiting_in(desk):
+    journal = desk.journal
+    with journal.read() as connection:
+        return waiting_contents(connection, journal.hall, 0, journal.clock.now())
 
 
 def test_parts_are_small_on_a_slow_line_and_grow_on_a_quick_one(two):

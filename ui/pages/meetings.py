@@ -191,11 +191,16 @@ class MeetingsPage(Page):
             self.trouble.setText(words.format(what=self.say(clock)))
 
     def _waiting_words(self, standing: Standing) -> str:
-        if standing.to_centre is None:
-            return ""
+        words = []
         if standing.to_centre:
-            return self.tr("{count} records wait for the centre").format(count=standing.to_centre)
-        return self.tr("All reported")
+            said = self.tr("{count} records wait for the centre")
+            words.append(said.format(count=standing.to_centre))
+        elif standing.to_centre == 0 and not any(peer.photos for peer in standing.peers):
+            words.append(self.tr("All reported"))
+        if standing.photos_to_come:
+            said = self.tr("{count} photos still to come")
+            words.append(said.format(count=standing.photos_to_come))
+        return " · ".join(words)
 
     def _show_buttons(self) -> None:
         may, item = self.context.desk.may, self._item()

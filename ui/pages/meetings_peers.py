@@ -66,9 +66,10 @@ class PeerCard(Card):
         self.met.setText(self._met_words(peer.last_meeting))
         # What the hub has told the centre counts as well, as far as the centre's own word goes.
         count = standing.to_centre if peer.kind is PeerKind.CENTRE else peer.waiting
-        self.waits = bool(count) or peer.last_meeting is None
-        self.waiting.setText(self._waiting_words(peer.kind, count or 0))
-        self.waiting.set_tone(Tone.ATTENTION if count else Tone.NORMAL)
+        waits = bool(count or peer.photos)
+        self.waits = waits or peer.last_meeting is None
+        self.waiting.setText(self._waiting_words(peer.kind, count or 0, peer.photos))
+        self.waiting.set_tone(Tone.ATTENTION if waits else Tone.NORMAL)
         self.trouble.setText("" if peer.trouble is None else say(peer.trouble))
         self.trouble.setVisible(peer.trouble is not None)
         self.setAccessibleName(f"{self.name.text()}: {word}, {self.waiting.text()}")
@@ -88,7 +89,12 @@ class PeerCard(Card):
         today = local_time(self._context.clock.now()).date().isoformat()
         return self.tr("Last met {time}").format(time=day_and_time(at, today))
 
-    def _waiting_words(self, kind: PeerKind, count: int) -> str:
+    def _waiting_words(self, kind: PeerKind, count: int, photos: int) -> str:
+        if count and photos:
+            words = self.tr("{count} records and {photos} photos wait for it")
+            return words.format(count=count, photos=photos)
+        if photos:
+            return self.tr("{photos} photos wait for it").format(photos=photos)
         if count:
             return self.tr("{count} records wait for it").format(count=count)
         if kind is PeerKind.CENTRE:

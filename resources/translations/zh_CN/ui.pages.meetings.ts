@@ -59,5 +59,9 @@
         <source>To check ({count})</source>
         <translation>待核对（{count}）</translation>
     </message>
+    <message>
+        <source>{count} photos still to come</source>
+        <translation>还有 {count} 张照片待取来</translation>
+    </message>
 </context>
 </TS>

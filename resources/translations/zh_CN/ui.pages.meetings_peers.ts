@@ -47,5 +47,13 @@
         <source>Everything can be done, and all data are here. An administrator can join a centre in Settings, under Connection; what is here goes along.</source>
         <translation>一切业务照常办理，数据都保存在本机。管理员可在“设置”的“联网”中接入中心，已有记录会一并上报。</translation>
     </message>
+    <message>
+        <source>{count} records and {photos} photos wait for it</source>
+        <translation>{count} 条记录和 {photos} 张照片待发送</translation>
+    </message>
+    <message>
+        <source>{photos} photos wait for it</source>
+        <translation>{photos} 张照片待发送</translation>
+    </message>
 </context>
 </TS>

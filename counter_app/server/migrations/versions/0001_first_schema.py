@@ -359,6 +359,9 @@ def upgrade() -> None:
             nullable=False,
             comment="In which order it became whole here.",
         ),
+        sa.Column(
+            "given", sa.String(), nullable=False, comment="Who else is known to hold all of it."
+        ),
         sa.PrimaryKeyConstraint("hall", "digest", name=op.f("pk_content")),
         comment="Bytes of attachments that are here, or on their way.",
     )
