@@ -41,7 +41,7 @@ class RoundState(StrEnum):
 _STATE_LABELS = {
     RoundState.PLANNED: Phrase("planned"),
     RoundState.UNDER_WAY: Phrase("under way"),
-    RoundState.DONE: Phrase("done"),
+    RoundState.DONE: Phrase("round done"),
     RoundState.MISSED: Phrase("missed"),
 }
 

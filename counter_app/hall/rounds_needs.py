@@ -12,7 +12,7 @@ from counter_app.hall.needs import Need, Urgency
 from counter_app.hall.round_facts import RoundState
 from counter_app.hall.rounds import Round, rounds_now
 from counter_app.journal.clock import MINUTE
-from counter_app.language import CHINESE, Phrase
+from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 
@@ -42,8 +42,8 @@ def _missed(one: Round) -> Need:
         urgency=Urgency.MISSED_ROUND,
         page=PAGE,
         subject=one.id,
-        title=Phrase("Round missed: {name}", name=one.name),
-        lines=(_answered(one),) if one.answered else (),
+        title=Phrase("Round missed"),
+        lines=(_name(one), _answered(one)) if one.answered else (_name(one),),
         due=one.due,
         overdue=True,
     )
@@ -51,20 +51,22 @@ def _missed(one: Round) -> Need:
 
 def _due(one: Round, now: int) -> Need:
     under_way = one.state is RoundState.UNDER_WAY
-    title = (
-        Phrase("Round under way: {name}", name=one.name)
-        if under_way
-        else Phrase("Round to do: {name}", name=one.name)
-    )
+    title = Phrase("Round under way") if under_way else Phrase("Round to do")
     return Need(
         urgency=Urgency.DUE_SOON,
         page=PAGE,
         subject=one.id,
         title=title,
-        lines=(_answered(one),) if under_way else (),
+        lines=(_name(one), _answered(one)) if under_way else (_name(one),),
         due=one.due,
         overdue=one.due is not None and one.due < now,
     )
+
+
+def _name(one: Round) -> Phrase:
+    if one.slot is None:
+        return Phrase("Extra round")
+    return Phrase("{name}, {window}", name=one.name, window=str(one.slot.window))
 
 
 def _answered(one: Round) -> Phrase:
@@ -79,8 +81,8 @@ def _to_do(one: Finding, now: int) -> Need:
         urgency=Urgency.OPEN_FINDING,
         page=PAGE,
         subject=one.id,
-        title=Phrase("{place}: {what}", place=one.place, what=one.words.said(CHINESE)),
-        lines=(*lines, *([who] if who else [])),
+        title=Phrase("Finding: {place}", place=one.place),
+        lines=(Phrase("{text}", text=one.words), *lines, *([who] if who else [])),
         due=None if rectified else one.until,
         overdue=one.is_overdue(now),
     )

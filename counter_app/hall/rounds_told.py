@@ -21,7 +21,7 @@ from counter_app.hall.round_facts import (
     RoundStarted,
 )
 from counter_app.hall.round_plans import PlanSet
-from counter_app.language import CHINESE, Phrase
+from counter_app.language import Phrase
 
 
 def told_of_rounds(body: Any) -> Phrase | None:
@@ -32,9 +32,7 @@ def told_of_rounds(body: Any) -> Phrase | None:
 def _told_of_plans(body: Any) -> Phrase | None:
     match body:
         case ChecklistSet():
-            # The names of reference data are in two languages: the hall's own is said.
-            place = body.checklist.name(CHINESE)
-            return Phrase("checklist changed: {place}", place=place)
+            return Phrase("checklist changed: {place}", place=body.checklist.names)
         case CheckpointSet():
             return Phrase("checkpoint {name} set up", name=body.name)
         case PlanSet():
@@ -59,8 +57,7 @@ def _told_of_round(body: Any) -> Phrase | None:
 def _told_of_finding(body: Any) -> Phrase | None:
     match body:
         case FindingOpened():
-            what = body.words.said(CHINESE)
-            return Phrase("found at {place}: {what}", place=body.place, what=what)
+            return Phrase("found at {place}: {what}", place=body.place, what=body.words)
         case FindingSeenAgain():
             return Phrase("found again")
         case FindingChanged():

@@ -302,23 +302,27 @@ def test_what_needs_attention(rounds):
     assert rounds_needs(rounds.leader) == []
     rounds.at(12, 35)
     (need,) = rounds_needs(rounds.leader)
-    assert (str(need.title), need.overdue) == ("Round to do: 每日巡查", False)
+    assert (str(need.title), need.overdue) == ("Round to do", False)
     assert need.due == rounds.clock.now() + 85 * MINUTE
     rounds.at(13, 5)
     round = start_round(rounds.leader, rounds.slot()).round.id
     rounds.answer(round, rounds.toilets, fail=("CLEAN",))
     under_way, finding = rounds_needs(rounds.leader)
-    assert (str(under_way.title), str(under_way.lines[0])) == (
-        "Round under way: 每日巡查",
+    assert (str(under_way.title), str(under_way.lines[1])) == (
+        "Round under way",
         "1 of 2 checkpoints",
     )
-    assert (str(finding.title), finding.overdue) == ("二楼卫生间: 清洁并已消毒", False)
+    assert (str(finding.title), str(finding.lines[0])) == (
+        "Finding: 二楼卫生间",
+        "Clean and disinfected",
+    )
+    assert not finding.overdue
     assert rounds_needs(rounds.small.clerk) == []
     rounds.at(17, 5)
     needs = {str(need.title): need.overdue for need in rounds_needs(rounds.leader)}
     assert needs == {
-        "Round missed: 每日巡查": True,
-        "二楼卫生间: 清洁并已消毒": True,
+        "Round missed": True,
+        "Finding: 二楼卫生间": True,
     }
     assert len(rounds_needs(rounds.leader)) == 3
     assert len(open_findings(rounds.leader)) == 1

@@ -37,6 +37,8 @@ class QuestionPart(QWidget):
 
     changed = Signal()
     opened = Signal(object)
+    taken = Signal()
+    """The keyboard came to the answers."""
 
     def __init__(
         self,
@@ -111,6 +113,7 @@ class QuestionPart(QWidget):
     def take_keyboard(self) -> None:
         """The keyboard goes to the answers."""
         self.row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.taken.emit()
 
     def _chosen(self, place: int) -> None:
         failed = RESULTS[place] is Result.FAIL
@@ -147,11 +150,13 @@ class QuestionPart(QWidget):
 class PointForm(QWidget):
     """All questions of a checkpoint, one below the other.
 
-    `changed` when a person changed something, `ended` when the last question was answered.
+    `changed` when a person changed something, `ended` when the last question was answered,
+    `reached` carries the part to which the keyboard came, `opened` a photo to be seen large.
     """
 
     changed = Signal()
     ended = Signal()
+    reached = Signal(object)
     opened = Signal(object)
 
     def __init__(
@@ -176,6 +181,7 @@ class PointForm(QWidget):
             part.begin(answers.get(code), finding_of(code))
             part.changed.connect(self._was_changed)
             part.opened.connect(self.opened)
+            part.taken.connect(lambda this=part: self.reached.emit(this))
             part.row.chosen.connect(lambda place, here=at: self._go_on(here, place))
             part.row.stepped.connect(lambda step, here=at: self._step(here, step))
             box.addWidget(part)
@@ -226,6 +232,7 @@ class PointForm(QWidget):
 
     def _go_on(self, here: int, place: int) -> None:
         if RESULTS[place] is Result.FAIL:
+            self.reached.emit(self.parts[here])
             return  # what failed is told first
         following = [part for part in self.parts[here + 1 :] if part.result() is None]
         if following:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
@@ -107,7 +107,7 @@ class RoundWalk(QWidget):
             lambda row: row.point.point.checkpoint,
             self.tr("No checkpoints."),
         )
-        self.places.setFixedWidth(look.px(280))
+        self.places.setFixedWidth(look.px(230))
         self.place = Label("", Kind.HEADING, wraps=True)
         self.kind = Label("", Kind.SECONDARY, wraps=True)
         self.overdue = Label("", Kind.STRONG, wraps=True)
@@ -119,8 +119,8 @@ class RoundWalk(QWidget):
         self._scrolled = Scrolled(self._ground)
         self.save = KeyButton(look, self.tr("Save, next place"), "Enter", Emphasis.PRIMARY)
         self.rest = KeyButton(look, self.tr("The rest passes"), "F3", icon="check")
-        self.before = KeyButton(look, self.tr("Place before"), "Alt+Left")
-        self.after = KeyButton(look, self.tr("Place after"), "Alt+Right")
+        self.before = KeyButton(look, self.tr("Place before"), "PgUp")
+        self.after = KeyButton(look, self.tr("Place after"), "PgDown")
         self.finish = KeyButton(look, self.tr("End the round"), "F8")
         self.back = KeyButton(look, self.tr("Go on later"), "Esc")
         self.sheet = FinishSheet(look)
@@ -147,16 +147,23 @@ class RoundWalk(QWidget):
         listed.body.addWidget(self.places, 1)
         listed.body.addWidget(self.deadline)
         asked = Card(look, margin=16, spacing=8)
-        for widget in (self.place, self.kind, self.overdue):
-            asked.body.addWidget(widget)
+        named = QVBoxLayout()
+        named.setSpacing(look.px(2))
+        named.addWidget(self.place)
+        named.addWidget(self.kind)
+        top = QHBoxLayout()
+        top.setSpacing(look.px(8))
+        top.addLayout(named, 1)
+        top.addWidget(self.before)
+        top.addWidget(self.after)
+        asked.body.addLayout(top)
+        asked.body.addWidget(self.overdue)
         asked.body.addWidget(self._scrolled, 1)
         beside = QHBoxLayout()
         beside.setSpacing(look.px(14))
         beside.addWidget(listed)
         beside.addWidget(asked, 1)
-        self._buttons = ButtonRow(
-            look, self.save, self.rest, self.before, self.after, self.finish, self.back
-        )
+        self._buttons = ButtonRow(look, self.save, self.rest, self.finish, self.back)
         self._work = QWidget()
         work = QVBoxLayout(self._work)
         work.setContentsMargins(0, 0, 0, 0)
@@ -253,7 +260,7 @@ class RoundWalk(QWidget):
         self.deadline.setVisible(one.due is not None)
         if one.due is not None:
             stages = (
-                Stage(-(1 << 60), Tone.INFO, self.tr("left")),
+                Stage(-(1 << 60), Tone.INFO, self.tr("remaining")),
                 Stage(SOON, Tone.ATTENTION, self.tr("soon over")),
                 Stage(0, Tone.ALARM, self.tr("overdue by")),
             )
@@ -280,6 +287,10 @@ class RoundWalk(QWidget):
                 form.hide()
                 form.deleteLater()
                 del self._forms[checkpoint]
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        # Once what has just unfolded has its height.
+        QTimer.singleShot(0, part, lambda: self._scrolled.ensureWidgetVisible(part, 0, 8))
 
     def _show_places(self) -> None:
         if self._walk is None:
@@ -314,6 +325,7 @@ class RoundWalk(QWidget):
             form.changed.connect(self._show_places)
             form.ended.connect(lambda: self.save.setFocus(Qt.FocusReason.OtherFocusReason))
             form.opened.connect(self.opened)
+            form.reached.connect(self._bring_into_sight)
             self._forms[checkpoint] = form
             self._inside.addWidget(form)
         for other, form in self._forms.items():

@@ -61,7 +61,7 @@ class CheckpointsSection(ListSection[PlaceRow]):
             self.look, self.tr("Area, for what is to be disinfected there"), [], Choice.AT_MOST_ONE
         )
         return {
-            "name": Field(self.look, self.tr("Name")),
+            "name": Field(self.look, self.tr("Name of the checkpoint")),
             "place": self._place,
             "area": self._area,
         }

@@ -52,7 +52,7 @@ class PlansSection(ListSection[Plan]):
         days = [(str(day), self._day(day)) for day in WEEKDAYS]
         self._checkpoints: Chips[str] = Chips(self.look, self.tr("Checkpoints"), [], Choice.SEVERAL)
         return {
-            "name": Field(self.look, self.tr("Name")),
+            "name": Field(self.look, self.tr("Name of the plan")),
             "windows": Field(
                 self.look, self.tr("Windows of time"), placeholder="09:00-10:00 14:00-15:30"
             ),

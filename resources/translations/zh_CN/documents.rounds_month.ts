@@ -43,5 +43,9 @@
         <source>Verified at</source>
         <translation>复核时间</translation>
     </message>
+    <message>
+        <source>Walked by</source>
+        <translation>巡查人</translation>
+    </message>
 </context>
 </TS>

@@ -8,14 +8,6 @@
         <translation>已查 {answered}/{points} 个巡查点</translation>
     </message>
     <message>
-        <source>Round under way: {name}</source>
-        <translation>巡查进行中：{name}</translation>
-    </message>
-    <message>
-        <source>Round to do: {name}</source>
-        <translation>待巡查：{name}</translation>
-    </message>
-    <message>
         <source>given to {name}</source>
         <translation>由 {name} 整改</translation>
     </message>
@@ -24,12 +16,32 @@
         <translation>{state} · {weight}</translation>
     </message>
     <message>
-        <source>Round missed: {name}</source>
-        <translation>漏查：{name}</translation>
+        <source>Finding: {place}</source>
+        <translation>问题：{place}</translation>
     </message>
     <message>
-        <source>{place}: {what}</source>
-        <translation>{place}：{what}</translation>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>Round missed</source>
+        <translation>漏查</translation>
+    </message>
+    <message>
+        <source>Round under way</source>
+        <translation>巡查进行中</translation>
+    </message>
+    <message>
+        <source>Round to do</source>
+        <translation>待巡查</translation>
+    </message>
+    <message>
+        <source>Extra round</source>
+        <translation>临时巡查</translation>
+    </message>
+    <message>
+        <source>{name}, {window}</source>
+        <translation>{name}，{window}</translation>
     </message>
 </context>
 </TS>

@@ -75,5 +75,9 @@
         <source>Disinfection overdue here: {assets}</source>
         <translation>此处消毒超期：{assets}</translation>
     </message>
+    <message>
+        <source>remaining</source>
+        <translation>还剩</translation>
+    </message>
 </context>
 </TS>

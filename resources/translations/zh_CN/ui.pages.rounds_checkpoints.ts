@@ -19,5 +19,9 @@
         <source>Area, for what is to be disinfected there</source>
         <translation>所在区域（显示该处超期未消毒的设施）</translation>
     </message>
+    <message>
+        <source>Name of the checkpoint</source>
+        <translation>巡查点名称</translation>
+    </message>
 </context>
 </TS>

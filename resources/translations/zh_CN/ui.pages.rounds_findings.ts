@@ -67,5 +67,9 @@
         <source>Verified {by}</source>
         <translation>{by} 复核</translation>
     </message>
+    <message>
+        <source>By whom</source>
+        <translation>整改人</translation>
+    </message>
 </context>
 </TS>

@@ -31,5 +31,9 @@
         <source>Daily round</source>
         <translation>每日巡查</translation>
     </message>
+    <message>
+        <source>Name of the plan</source>
+        <translation>计划名称</translation>
+    </message>
 </context>
 </TS>

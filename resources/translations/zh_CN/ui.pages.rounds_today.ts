@@ -51,5 +51,9 @@
         <source>done at {time}, heard late</source>
         <translation>{time} 完成，曾记漏查</translation>
     </message>
+    <message>
+        <source>By</source>
+        <translation>巡查人</translation>
+    </message>
 </context>
 </TS>
