@@ -64,7 +64,7 @@ class FindingState(StrEnum):
 
 _STATE_LABELS = {
     FindingState.OPEN: Phrase("to be rectified"),
-    FindingState.RECTIFIED: Phrase("rectified, to be verified"),
+    FindingState.RECTIFIED: Phrase("to be verified"),
     FindingState.VERIFIED: Phrase("verified"),
 }
 

@@ -30,6 +30,7 @@ from counter_app.simulation.day import Sure, simulate_day
 from counter_app.simulation.door import Health
 from counter_app.simulation.incidents import begin_an_incident, end_a_shift
 from counter_app.simulation.roster import fill_roster
+from counter_app.simulation.rounds import play_rounds
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Hours
 from counter_app.simulation.staging import DemoStaging, demo_staging
 from counter_app.store.holding import opening
@@ -201,6 +202,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
             progress=told,
         )
         begin_an_incident(cast, now)
+        play_rounds(cast)
         if progress:
             progress(total, total)
     finally:

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from counter_app.errors import Conflict
 from counter_app.hall.cases import case_table
+from counter_app.hall.finding_facts import finding_table
 from counter_app.hall.founding import all_workflows, found_hall
+from counter_app.hall.round_facts import round_table
 from counter_app.hall.temperature import check_table
 from counter_app.hall.visits import visit_table
 from counter_app.journal.clock import SetClock, day_of, moment_of
@@ -46,6 +48,24 @@ def opened():
     yield journal
     for engine in engines:
         engine.dispose()
+
+
+@pytest.mark.parametrize("text", ["10:40:00", pytest.param("00:30:00", marks=pytest.mark.slow)])
+def test_a_demo_hall_has_rounds_around_the_present(text, tmp_path, opened, monkeypatch):
+    monkeypatch.setattr(demo, "EARLIER_DAYS", 1)
+    monkeypatch.setattr(demo, "EARLIER_VISITORS", 1)
+    monkeypatch.setattr(demo, "VISITORS", 4)
+    now = moment(text)
+    make_demo_hall(tmp_path, SetClock(now))
+    journal = opened(tmp_path, now)
+    with journal.read() as connection:
+        states = [
+            (row.state, row.answered, row.points)
+            for row in connection.execute(select(round_table).order_by(round_table.c.opens_at))
+        ]
+        findings = connection.scalars(select(finding_table.c.state)).all()
+    assert states == [("missed", 0, 0), ("done", 7, 7), ("under_way", 2, 7)]
+    assert sorted(findings) == ["open", "rectified"]
 
 
 @pytest.mark.parametrize(

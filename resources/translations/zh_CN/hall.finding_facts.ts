@@ -20,7 +20,7 @@
         <translation>待整改</translation>
     </message>
     <message>
-        <source>rectified, to be verified</source>
+        <source>to be verified</source>
         <translation>已整改，待复核</translation>
     </message>
     <message>
