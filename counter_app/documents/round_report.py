@@ -25,6 +25,7 @@ def round_report(
     prepared = say(Phrase("made {moment} by {person}", moment=day_time(now), person=prepared_by))
     pages.head(title, hall, f"{one.day}  {window_words(one)}".strip(), prepared)
     pages.facts(_facts(report, translations))
+    pages.facts(_remarks(report, translations), columns=1)
     for point in report.whole.points:
         pages.gap(8)
         _point(pages, point, report, translations)
@@ -41,7 +42,7 @@ def round_report(
 def _facts(report: RoundReport, translations: Translations) -> list[tuple[str, str]]:
     one, say = report.whole.round, translations.say
     name = one.name or say(Phrase("Extra round"))
-    facts = [
+    return [
         (say(Phrase("Round")), name),
         (say(Phrase("State")), _state(one, translations)),
         (say(Phrase("Window of time")), window_words(one) or say(Phrase("Extra round"))),
@@ -59,13 +60,15 @@ def _facts(report: RoundReport, translations: Translations) -> list[tuple[str, s
         (say(Phrase("Failed")), str(one.failed)),
         (say(Phrase("Findings")), str(len(report.findings))),
     ]
-    for label, text in (
-        (Phrase("Places left out, why"), one.left_out),
-        (Phrase("Note on the round"), one.note),
-    ):
-        if text:
-            facts.append((say(label), text))
-    return facts
+
+
+def _remarks(report: RoundReport, translations: Translations) -> list[tuple[str, str]]:
+    one, say = report.whole.round, translations.say
+    remarks = [
+        (say(Phrase("Places left out, why")), one.left_out),
+        (say(Phrase("Note on the round")), one.note),
+    ]
+    return [(label, text) for label, text in remarks if text]
 
 
 def _state(one: Round, translations: Translations) -> str:

@@ -36,6 +36,7 @@ from ui.tour import leader, story
 from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
 from ui.tour.roster import duty_roster
+from ui.tour.rounds import walk_a_round
 from ui.tour.two_desks import decide_twice
 
 MORNING = moment_of(datetime(2020, 2, 10, 10, 42))
@@ -173,6 +174,7 @@ def _work(driver: Driver, staff: list[SignIn]) -> None:
     leader.lead_the_day(driver)
     leader.work_on_an_incident(driver)
     duty_roster(driver)
+    walk_a_round(driver)
     story.come_in(driver, _one_of(staff, Role.ADMINISTRATOR))
     story.settings(driver)
 
