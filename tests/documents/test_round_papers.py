@@ -110,6 +110,8 @@ def test_a_photo_that_has_not_come_leaves_its_frame(rounds):
     ((_, data),) = read_report(rounds.leader, round).photographs
     ((_, small_one),) = read_report(there, round).photographs
     # The entry brought the small picture along; the whole one comes later.
+    assert small_one is not None
+    assert data is not None
     assert len(small_one) < len(data)
 
 

@@ -169,7 +169,7 @@ class PointForm(QWidget):
     ) -> None:
         super().__init__()
         self.setProperty("kind", "scrolled")
-        self.version = checklist.version
+        self.version, self.answered = checklist.version, dict(answers)
         self.is_dirty = False
         files = PhotographFiles(context)
         self.parts = [QuestionPart(context, one, people, files) for one in checklist.questions]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall.checklists import Checklist
+from counter_app.hall.round_facts import Answer
 from counter_app.hall.rounds import RoundPoint, answer_point, finish_round
 from counter_app.hall.walking import Walk, read_walk
 from counter_app.people.users import user_names
@@ -278,11 +279,13 @@ class RoundWalk(QWidget):
         self._go_to(here)
 
     def _drop_old_forms(self, walk: Walk) -> None:
-        """What was saved or whose checklist is another now is built anew; what is typed stays."""
+        """What is answered otherwise or asked otherwise by now is built anew; what is typed stays,
+        and so does the keyboard in what is as it was."""
         for checkpoint, form in list(self._forms.items()):
             checklist = self._checklist(walk, checkpoint)
-            changed = checklist is None or checklist.version != form.version
-            if changed or not form.is_dirty:
+            asked_otherwise = checklist is None or checklist.version != form.version
+            answered_otherwise = self._answers(walk, checkpoint) != form.answered
+            if asked_otherwise or (answered_otherwise and not form.is_dirty):
                 self._inside.removeWidget(form)
                 form.hide()
                 form.deleteLater()
@@ -312,14 +315,11 @@ class RoundWalk(QWidget):
         place = walk.checkpoints[checkpoint]
         language = self._context.words.language
         if checkpoint not in self._forms:
-            answers = next(
-                (one.answers for one in walk.whole.points if one.point.checkpoint == checkpoint), ()
-            )
             form = PointForm(
                 self._context,
                 checklist,
                 self._people,
-                {one.question: one for one in answers},
+                self._answers(walk, checkpoint),
                 lambda code: walk.findings.get((checkpoint, code)),
             )
             form.changed.connect(self._show_places)
@@ -342,6 +342,12 @@ class RoundWalk(QWidget):
         )
         self.overdue.setVisible(bool(overdue))
         self.places.select(checkpoint)
+
+    @staticmethod
+    def _answers(walk: Walk, checkpoint: str) -> dict[str, Answer]:
+        """What is answered at a checkpoint so far, by question."""
+        points = (one for one in walk.whole.points if one.point.checkpoint == checkpoint)
+        return {answer.question: answer for one in points for answer in one.answers}
 
     @staticmethod
     def _checklist(walk: Walk, checkpoint: str) -> Checklist | None:

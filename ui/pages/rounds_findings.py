@@ -78,12 +78,12 @@ class FindingsSection(Section):
                 Column(
                     self.tr("State"),
                     lambda row: self.say(row.state.label),
-                    164,
+                    136,
                     tone=lambda row: FINDING_TONES[row.state],
                     pill=True,
                 ),
                 Column(self.tr("What was found"), self._what),
-                Column(self.tr("Until when"), self._until, 150, tone=self._until_tone),
+                Column(self.tr("Until when"), self._until, 136, tone=self._until_tone),
             ),
             lambda row: row.id,
             self.tr("Nothing was found here."),
@@ -148,7 +148,9 @@ class FindingsSection(Section):
         box.addLayout(row, 1)
         box.addWidget(ButtonRow(look, self.rectify, self.verify, self.reopen, self.change))
         self.photograph = PhotographSheet(self.context, self.show_list)
-        self._stack = QStackedLayout()
+        # Without a widget of its own, the stack would show its first one as a window.
+        room = QWidget()
+        self._stack = QStackedLayout(room)
         self._stack.addWidget(self._list)
         self._places: dict[FindingSheet, QWidget] = {}
         for sheet in (self.rectify_sheet, self.change_sheet):
@@ -160,7 +162,7 @@ class FindingsSection(Section):
             self._stack.addWidget(place)
             self._places[sheet] = place
         self._stack.addWidget(self.photograph)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(room, 1)
 
     def title(self) -> str:
         """The tab."""

@@ -52,19 +52,19 @@ class TodaySection(Section):
         self.table: Table[RoundRow] = Table(
             look,
             (
-                Column(self.tr("Window of time"), lambda row: window_of(row.round), 130, bold=True),
+                Column(self.tr("Window of time"), lambda row: window_of(row.round), 116, bold=True),
                 Column(self.tr("Round"), self._name),
                 Column(
                     self.tr("State"),
                     lambda row: self.say(row.round.state.label),
-                    110,
+                    108,
                     tone=lambda row: ROUND_TONES[row.round.state],
                     pill=True,
                 ),
-                Column(self.tr("Time"), self._time, 210, tone=self._time_tone),
-                Column(self.tr("Places"), self._places, 84, right=True),
+                Column(self.tr("Time"), self._time, 172, tone=self._time_tone),
+                Column(self.tr("Places"), self._places, 68, right=True),
                 Column(self.tr("Failed"), lambda row: str(row.round.failed or ""), 70, right=True),
-                Column(self.tr("By"), lambda row: row.who, 110),
+                Column(self.tr("By"), lambda row: row.who, 86),
             ),
             lambda row: row.round.id,
             self.tr("No rounds are planned today. Start an extra round, or plan some."),
@@ -93,10 +93,12 @@ class TodaySection(Section):
         self.walk.opened.connect(self._show_photograph)
         self.photograph = PhotographSheet(self.context, self._close_photograph)
         self.papers = RoundPapers(page, self.show_list)
-        self._stack = QStackedLayout()
+        # Without a widget of its own, the stack would show its first one as a window.
+        room = QWidget()
+        self._stack = QStackedLayout(room)
         for widget in (self._list, self.walk, self.photograph, self.papers.sheet):
             self._stack.addWidget(widget)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(room, 1)
         self._wanted = ""
         self.context.ticking.timeout.connect(self._turn)
         self._look()

@@ -318,3 +318,20 @@ def test_digits_can_be_typed_in_fields(open_desk, rounds):
     assert walk_of(desk).form.parts[0].note.text() == "123n"
     assert walk_of(desk).form.parts[0].result() is None
     assert QApplication.focusWidget() is walk_of(desk).form.parts[0].note.edit
+
+
+def test_it_opens_from_another_page_with_the_keyboard_in_its_list(qtbot, rounds, small_hall):
+    pages = tuple(entry for entry in PAGES if entry.name in ("isolation", "rounds"))
+    desk = SmallDesk(qtbot, small_hall.leader, small_hall.clock, pages)
+    try:
+        desk.settle()
+        desk.press("Ctrl+R")
+        assert desk.page.section_named("today").table.hasFocus()
+        desk.press("Ctrl+5")
+        start_extra_round(rounds.leader)
+        desk.settle()
+        # A label that is scanned on another page opens this one at its questions.
+        desk.scan(rounds.toilets.code)
+        qtbot.waitUntil(lambda: walk_of(desk).place.text() == "二楼卫生间")
+    finally:
+        desk.stop()
