@@ -64,7 +64,7 @@ class TodaySection(Section):
                 Column(self.tr("Time"), self._time, 172, tone=self._time_tone),
                 Column(self.tr("Places"), self._places, 68, right=True),
                 Column(self.tr("Failed"), lambda row: str(row.round.failed or ""), 70, right=True),
-                Column(self.tr("By"), lambda row: row.who, 86),
+                Column(self.tr("Walked by"), lambda row: row.who, 86),
             ),
             lambda row: row.round.id,
             self.tr("No rounds are planned today. Start an extra round, or plan some."),

@@ -52,7 +52,7 @@
         <translation>{time} 完成，曾记漏查</translation>
     </message>
     <message>
-        <source>By</source>
+        <source>Walked by</source>
         <translation>巡查人</translation>
     </message>
 </context>
