@@ -64,7 +64,8 @@ class WindowChoice(QWidget):
         rows = [one for one in state.windows if one.in_use]
         self.table.show_rows(rows)
         if self.table.selected() is None and rows:
-            free = next((one for one in rows if not one.device), rows[0])
+            closed = {one.window for one in state.unclean}
+            free = next((one for one in rows if not one.device and one.id not in closed), rows[0])
             self.table.select((state.here or free).id)
         for button in (self.close_button, self.cancel):
             button.setVisible(state.here is not None)
@@ -85,6 +86,10 @@ class WindowChoice(QWidget):
 
     def _who(self, window: Window) -> str:
         assert self._state is not None
+        closed = next((one for one in self._state.unclean if one.window == window.id), None)
+        if closed is not None:
+            words = self.tr("closed until disinfected, case {number}")
+            return words.format(number=closed.number)
         if not window.device:
             return self.tr("free")
         name = self._state.clerks.get(window.clerk, "?")
@@ -94,4 +99,7 @@ class WindowChoice(QWidget):
         return name
 
     def _who_tone(self, window: Window) -> Tone | None:
+        assert self._state is not None
+        if any(one.window == window.id for one in self._state.unclean):
+            return Tone.ALARM
         return Tone.ATTENTION if window.device else Tone.NORMAL

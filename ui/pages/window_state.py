@@ -9,6 +9,7 @@ from counter_app.hall.catalogue import Catalogue, read_catalogue
 from counter_app.hall.desks import hall_name
 from counter_app.hall.queue import DoubleCalls, Waiting, at_window, double_calls, waiting_for
 from counter_app.hall.timeline import visit_story
+from counter_app.hall.unclean import Unclean, unclean_windows
 from counter_app.hall.visit_rows import Visit
 from counter_app.hall.visits import VisitState
 from counter_app.hall.windows import EVERYTHING, Window, list_windows
@@ -38,6 +39,13 @@ class WindowState:
     waiting: Waiting = field(default=NOBODY)
     gone: Visit | None = None
     double: DoubleCalls = field(default=NO_DOUBLE_CALLS)
+    unclean: tuple[Unclean, ...] = ()
+    """Which windows are closed for calling until they are disinfected."""
+
+    @property
+    def closed_here(self) -> Unclean | None:
+        """Why this desk's window is closed for calling, if it is."""
+        return next((one for one in self.unclean if self.here and one.window == self.here.id), None)
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -64,6 +72,7 @@ def read_window(desk: Desk, before: str = "") -> WindowState:
         waiting=waiting_for(desk, here.id) if here is not None else NOBODY,
         gone=gone,
         double=double_calls(desk, here.id) if here is not None else NO_DOUBLE_CALLS,
+        unclean=unclean_windows(desk),
     )
 
 

@@ -59,7 +59,7 @@ class WindowView(QStackedWidget):
         self.sheets: tuple[Sheet, ...] = (self.transfer, self.add, self.leave, self.case)
         self.sheet: Sheet | None = None
         self.suspended: Visit | None = None
-        self._called_twice = False
+        self._called_twice = self._unclean = False
         self.buttons = WindowButtons(look)
         self.stage = Stage.NOBODY
         head = QWidget()
@@ -111,7 +111,9 @@ class WindowView(QStackedWidget):
             called = visit.state is VisitState.CALLED
             self.stage = Stage.CALLED if called else Stage.SERVING
         if visit is None:
-            calls = state.waiting.visits and self.stage is Stage.NOBODY
+            calls = (
+                state.waiting.visits and self.stage is Stage.NOBODY and state.closed_here is None
+            )
             self.visitor.show_nobody(
                 self.tr("Nobody at the window"),
                 self.tr("Press F2 to call the next one.") if calls else "",
@@ -119,6 +121,7 @@ class WindowView(QStackedWidget):
         else:
             self.visitor.show_visit(visit, self._notes(visit, state))
         self._show_double_call(state)
+        self._show_unclean(state)
         self.matters.show_visit(visit, state.catalogue)
         self.aside.show_visits(state.on_hold, state.waiting.visits)
         self._show_waiting(state)
@@ -127,7 +130,7 @@ class WindowView(QStackedWidget):
     def show_parts(self) -> None:
         """Show the row of the stage, or the sheet that is open instead."""
         asking = self.sheet is not None
-        self.band.setVisible(self.suspended is not None or self._called_twice)
+        self.band.setVisible(self.suspended is not None or self._called_twice or self._unclean)
         self._scrolled.setVisible(self.stage in (Stage.CALLED, Stage.SERVING) and not asking)
         self.buttons.setVisible(not asking)
         self.buttons.show_stage(self.stage)
@@ -169,6 +172,21 @@ class WindowView(QStackedWidget):
                 what.format(ticket=lost.ticket, number=keeper),
                 do.format(number=keeper),
             )
+
+    def _show_unclean(self, state: WindowState) -> None:
+        """Say why nobody can be called here; a visitor who is served is served to the end."""
+        why = state.closed_here
+        self._unclean = why is not None
+        if why is None or self.suspended is not None:
+            return
+        self.band.show_verdict(
+            Tone.ALARM,
+            self.tr("This window is closed until it is disinfected"),
+            self.tr(
+                "The person of isolation case {number} was here. Nobody is called before the "
+                "duty leader records the disinfection; sit down at another window with Ctrl+W."
+            ).format(number=why.number),
+        )
 
     def _keep_in_sight(self, row: QWidget) -> None:
         self._scrolled.ensureWidgetVisible(row, 0, 0)
@@ -213,7 +231,7 @@ class WindowView(QStackedWidget):
         if state.on_hold:
             parts.append(self.tr("{count} on hold, F12").format(count=len(state.on_hold)))
         self.waiting.set_value(str(len(state.waiting.visits)), note=" · ".join(parts))
-        self.buttons.next.setEnabled(bool(state.waiting.visits))
+        self.buttons.next.setEnabled(bool(state.waiting.visits) and state.closed_here is None)
 
     def _notes(self, visit: Visit, state: WindowState) -> str:
         notes = []

@@ -39,5 +39,9 @@
         <source>Window no.</source>
         <translation>窗口号</translation>
     </message>
+    <message>
+        <source>closed until disinfected, case {number}</source>
+        <translation>消毒前停用，个案 {number}</translation>
+    </message>
 </context>
 </TS>

@@ -83,5 +83,13 @@
         <source>Window {number} keeps the visitor: show them the way there. Then call the next one.</source>
         <translation>由 {number} 号窗口办理：请引导来访者前往，然后呼叫下一位。</translation>
     </message>
+    <message>
+        <source>This window is closed until it is disinfected</source>
+        <translation>本窗口消毒前停止叫号</translation>
+    </message>
+    <message>
+        <source>The person of isolation case {number} was here. Nobody is called before the duty leader records the disinfection; sit down at another window with Ctrl+W.</source>
+        <translation>留观个案 {number} 的人员来过本窗口。带班领导登记消毒后才能叫号；可按 Ctrl+W 换到其他窗口。</translation>
+    </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ import pytest
 
 from counter_app.errors import DeviceFault, DiskFull
 from counter_app.hall import queue
+from counter_app.hall.case_work import disinfect_after, move_to_place
 from counter_app.hall.isolation import open_case, open_cases
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.timeline import visit_story
@@ -232,7 +233,7 @@ def test_who_falls_ill_is_kept_apart_by_the_second_f9(desk, small_hall):
     assert visit.ticket in view.band.headline()
     desk.press("F2")
     assert view.stage is Stage.NOBODY
-    assert not view.band.isVisible()
+    assert "消毒" in view.band.headline(), "the window is closed now"
 
 
 def test_a_case_opened_elsewhere_stops_the_serving_at_once(desk, small_hall):
@@ -318,3 +319,36 @@ def test_what_was_finished_here_is_never_said_to_be_done_elsewhere(qtbot, small_
     assert desk.page.state.current.id == second.id
     assert first.ticket not in desk.page.notice.text()
     desk.stop()
+
+
+def test_a_window_where_somebody_fell_ill_says_why_nobody_is_called(desk, small_hall):
+    come(small_hall)
+    come(small_hall)
+    desk.settle()
+    desk.press("F2", "F2")
+    sick = desk.page.state.current
+    case = open_case(small_hall.door, visit=sick.id)
+    desk.settle()
+    desk.press("F2")
+    view = desk.page.view
+    assert view.band.isVisible()
+    assert case.number in view.band.accessibleName()
+    assert not view.buttons.next.isEnabled()
+    desk.press("F2")
+    assert desk.page.state.current is None
+    desk.press("Ctrl+W")
+    desk.press("Enter")
+    assert case.number in desk.page.notice.text(), "nobody sits down there anew"
+    move_to_place(small_hall.door, case.id, "留观室")
+    disinfect_after(
+        small_hall.leader,
+        case.id,
+        done_by="陈姨",
+        agent="含氯消毒剂",
+        concentration="",
+        windows=[small_hall.first],
+    )
+    desk.press("Esc")
+    desk.settle()
+    assert view.buttons.next.isEnabled()
+    assert not view.band.isVisible()
