@@ -15,6 +15,7 @@ from ui.pages.settings_catalogue import CatalogueSection
 from ui.pages.settings_connection import ConnectionSection
 from ui.pages.settings_hall import HallSection
 from ui.pages.settings_password import PasswordSection
+from ui.pages.settings_plans import PlansSection
 from ui.pages.settings_screen import ScreenSection
 from ui.pages.settings_section import Section
 from ui.pages.settings_temperature import TemperatureSection
@@ -26,6 +27,7 @@ SECTIONS: tuple[tuple[str, type[Section]], ...] = (
     ("temperature", TemperatureSection),
     ("windows", WindowsSection),
     ("catalogue", CatalogueSection),
+    ("plans", PlansSection),
     ("users", UsersSection),
     ("password", PasswordSection),
     ("screen", ScreenSection),
