@@ -86,7 +86,7 @@ def month_workbook(
     """All checks of some days as an XLSX workbook, one row a reading."""
     say = translations.say
     columns = [
-        WorkbookColumn(say(Phrase("Day")), 12, "day"),
+        WorkbookColumn(say(Phrase("Day of the check")), 12, "day"),
         WorkbookColumn(say(Phrase("Name")), 18),
         WorkbookColumn(say(Phrase("Time")), 18, "moment"),
         WorkbookColumn(say(Phrase("Temperature, °C")), 14, "number"),

@@ -8,11 +8,14 @@ import openpyxl
 
 from counter_app.documents.preview import page_count
 from counter_app.documents.staff_lists import day_list, month_workbook
+from counter_app.documents.training_record import training_record, training_workbook
 from counter_app.hall.answers import Answer, Symptoms
 from counter_app.hall.staff_checks import Fitness, HealthAnswers, KeptReading
 from counter_app.hall.staff_health import StaffCheck
 from counter_app.hall.staff_today import StaffToday
 from counter_app.hall.temperature import Method, Reading
+from counter_app.hall.training import Lacking, Participant, Training, TrainingFacts
+from counter_app.hall.training_topics import starting_topics
 from counter_app.language import CHINESE, Translations, load_translations
 from tests.documents.looking import text_of
 
@@ -118,3 +121,56 @@ def test_a_month_is_one_row_a_reading():
     assert [row[6] for row in rows[1:]] == ["yes", "", ""]
     assert rows[1][11] == "=1+1"
     assert rows[3][0].date() == date(2020, 2, 3)
+
+
+def taught(people, topic="hands"):
+    facts = TrainingFacts(
+        topic=topic,
+        day=DAY,
+        minutes=30,
+        taught_by="市疾控中心 王医生",
+        participants=tuple(people),
+    )
+    return Training(id="t", facts=facts, at=NOON, by="u")
+
+
+def test_the_training_record_names_who_took_part_and_who_lacks_what():
+    topics = starting_topics()
+    people = [
+        Participant(user="a", passed=Answer.YES),
+        Participant(user="b", passed=Answer.NO),
+        Participant(name=RARE),
+    ]
+    lacking = [Lacking("b", "赵一鸣", topics[:2])]
+    words = load_translations(CHINESE)
+    paper = training_record(
+        [taught(people)] * 90,
+        lacking,
+        topics,
+        {"a": LONG, "b": "赵一鸣"},
+        "大厅",
+        "王",
+        NOON,
+        words,
+    )
+    text = text_of(paper)
+    assert page_count(paper.pdf) >= 3
+    assert text.count(LONG) == 90
+    for part in (RARE, "未通过", "七步洗手法", "口罩、手套"):
+        assert part in text, part
+
+
+def test_an_empty_training_record_says_so():
+    text = text_of(training_record([], [], starting_topics(), {}, "Hall", "Wang", NOON, ENGLISH))
+    assert "No training on record yet." in text
+    assert "Everybody has every required topic." in text
+
+
+def test_the_training_table_is_one_row_a_person():
+    people = [Participant(user="a", passed=Answer.YES), Participant(name=RARE)]
+    content = training_workbook([taught(people)], starting_topics(), {"a": LONG}, "Hall", ENGLISH)
+    rows = cells_of(content)
+    assert [(row[2], row[4], row[5]) for row in rows[1:]] == [
+        (30, LONG, "yes"),
+        (30, RARE, "not asked"),
+    ]

@@ -1,4 +1,4 @@
-"""Staff: one's own health check, the staff today, and what is private (N2.3, N6.4).
+"""Staff: one's own health check, the staff today, training, and what is private (N2.3, N6.3, N6.4).
 
 Parts side by side, each in a file of its own; Ctrl+Tab goes from one to the next. Everybody has
 their own; the rest is for who leads.
@@ -15,10 +15,12 @@ from ui.pages.staff_attention import OWN_CHECK
 from ui.pages.staff_care import CarePart
 from ui.pages.staff_own_check import OwnCheckPart
 from ui.pages.staff_today_list import TodayPart
+from ui.pages.staff_training import TrainingPart
 
 PARTS: tuple[tuple[str, type[Section]], ...] = (
     (OWN_CHECK, OwnCheckPart),
     ("today", TodayPart),
+    ("training", TrainingPart),
     ("care", CarePart),
 )
 """In order; the name is what `navigate("staff", name)` opens."""

@@ -67,5 +67,9 @@
         <source>Fit for the shift</source>
         <translation>可以上岗</translation>
     </message>
+    <message>
+        <source>Day of the check</source>
+        <translation>日期</translation>
+    </message>
 </context>
 </TS>
