@@ -32,6 +32,7 @@ from counter_app.simulation.incidents import begin_an_incident, end_a_shift
 from counter_app.simulation.roster import fill_roster
 from counter_app.simulation.rounds import play_rounds
 from counter_app.simulation.scene import MINUTE, STANDARD_DAY, Hours
+from counter_app.simulation.staff_morning import check_staff, teach_staff
 from counter_app.simulation.staging import DemoStaging, demo_staging
 from counter_app.store.holding import opening
 from counter_app.store.key import KEY_FILE, KEY_NAME_FILE
@@ -185,11 +186,14 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
             if progress:
                 progress(done + number, total)
 
+        teach_staff(cast, earlier[0])
         for day in earlier:
+            check_staff(cast, day, Hours.of(day).opens, all_fit=True)
             simulate_day(cast, day, EARLIER_VISITORS, SEED, healthy=True, progress=told)
             done += EARLIER_VISITORS
         end_a_shift(cast)
         morning = morning_before(now)
+        check_staff(cast, today, morning.opens, all_fit=False)
         simulate_day(
             cast,
             today,

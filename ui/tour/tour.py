@@ -37,6 +37,7 @@ from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
 from ui.tour.roster import duty_roster
 from ui.tour.rounds import walk_a_round
+from ui.tour.staff import own_health, staff_of_today
 from ui.tour.two_desks import decide_twice
 
 MORNING = moment_of(datetime(2020, 2, 10, 10, 42))
@@ -167,14 +168,17 @@ def _work(driver: Driver, staff: list[SignIn]) -> None:
     driver.picture("sign-in")
     story.come_in(driver, _one_of(staff, Role.SCREENER))
     story.at_the_door(driver)
-    story.come_in(driver, _one_of(staff, Role.CLERK), photographed=True)
+    clerk = _one_of(staff, Role.CLERK)
+    story.come_in(driver, clerk, photographed=True)
     story.at_the_window(driver)
+    own_health(driver, clerk.password)
     story.come_in(driver, _one_of(staff, Role.LEADER))
     story.at_the_desk(driver)
     leader.lead_the_day(driver)
     leader.work_on_an_incident(driver)
     duty_roster(driver)
     walk_a_round(driver)
+    staff_of_today(driver)
     story.come_in(driver, _one_of(staff, Role.ADMINISTRATOR))
     story.settings(driver)
 
