@@ -57,6 +57,10 @@ class HallRules(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     shifts: tuple[Shift, ...] = (WHOLE_DAY,)
     health_authority: str = ""
     health_authority_phone: str = ""
+    local_government: str = ""
+    local_government_phone: str = ""
+    superior_body: str = ""
+    superior_body_phone: str = ""
     opens_at: str = "08:30"
     closes_at: str = "17:00"
     open_days: tuple[int, ...] = (1, 2, 3, 4, 5)
@@ -111,11 +115,25 @@ NAMES: dict[str, Phrase] = {
     "shifts": Phrase("Shifts of the duty roster"),
     "health_authority": Phrase("Health authority"),
     "health_authority_phone": Phrase("Phone of the health authority"),
+    "local_government": Phrase("Local government (for reports)"),
+    "local_government_phone": Phrase("Phone of the local government"),
+    "superior_body": Phrase("Superior body (for reports)"),
+    "superior_body_phone": Phrase("Phone of the superior body"),
     "opens_at": Phrase("Opens at"),
     "closes_at": Phrase("Closes at"),
     "open_days": Phrase("Open on"),
 }
 """What each setting is called."""
+
+BODIES = (
+    "health_authority",
+    "health_authority_phone",
+    "local_government",
+    "local_government_phone",
+    "superior_body",
+    "superior_body_phone",
+)
+"""Settings that name bodies outside the hall, and their phone numbers."""
 
 SHARED_NAME = "rules"
 """Of the one subject that a hall's rules are."""
@@ -182,8 +200,7 @@ def set_rules(desk: Desk, rules: HallRules) -> None:
         rules,
         thermometers=tuple(dict.fromkeys(_line(one, "thermometers") for one in rules.thermometers)),
         shifts=checked_shifts(rules.shifts),
-        health_authority=_line(rules.health_authority, "health_authority"),
-        health_authority_phone=_line(rules.health_authority_phone, "health_authority_phone"),
+        **{name: _line(getattr(rules, name), name) for name in BODIES},
         opens_at=minute_text(opens),
         closes_at=minute_text(closes),
         open_days=tuple(sorted(set(rules.open_days) & WEEK)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from counter_app.hall.happened import parse_moment
@@ -15,6 +15,7 @@ from counter_app.hall.incident_reports import (
     record_sending,
 )
 from counter_app.hall.incident_rows import Incident, Report, Sending
+from counter_app.hall.rules import HallRules
 from counter_app.people.desk import Desk
 from ui.page import Context
 from ui.pages.incident_sheets import IncidentSheet
@@ -31,6 +32,7 @@ class ReportSheet(IncidentSheet):
         super().__init__(look, "", self.tr("Make the report"), "Ctrl+Enter")
         self._context = context
         self._incident: Incident | None = None
+        self._bodies: Mapping[Addressee, tuple[str, str]] = {}
         self.addressee: Chips[Addressee] = Chips(
             look, self.tr("For"), [(one, say(one.label)) for one in Addressee], Choice.ONE
         )
@@ -83,9 +85,13 @@ class ReportSheet(IncidentSheet):
             why=why,
         )
 
-    def begin(self, incident: Incident) -> None:
+    def begin(self, incident: Incident, rules: HallRules) -> None:
         """Ask for an incident; the body that had no report yet comes first."""
         self._incident = incident
+        self._bodies = {
+            Addressee.GOVERNMENT: (rules.local_government, rules.local_government_phone),
+            Addressee.SUPERIOR: (rules.superior_body, rules.superior_body_phone),
+        }
         self.clear()
         made = {report.addressee for report in incident.reports}
         self.addressee.set_value(next((one for one in Addressee if one not in made), None))
@@ -114,7 +120,9 @@ class ReportSheet(IncidentSheet):
             self.tr("Incident {number}: {report}").format(number=incident.number, report=name)
         )
         before = [one.facts.body for one in incident.reports if one.addressee is to]
-        self.body_name.set_text(before[-1] if before else "")
+        name, phone = self._bodies[to]
+        self.body_name.set_text(before[-1] if before else name)
+        self.explain(self.tr("Phone {phone}").format(phone=phone) if phone else "")
 
     def _show_why(self) -> None:
         self.why.setVisible(self.whole())

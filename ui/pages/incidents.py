@@ -27,6 +27,7 @@ from counter_app.hall.incidents import (
     running_incidents,
 )
 from counter_app.hall.isolation import open_cases
+from counter_app.hall.rules import HallRules, read_rules
 from counter_app.journal.clock import day_of
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
@@ -60,12 +61,13 @@ class Shown:
     plans: tuple[EmergencyPlan, ...]
     cases: list[Case]
     """Running isolation cases of which there is no incident."""
+    rules: HallRules
 
 
 class IncidentsPage(Page):
     """Incidents in a list, the chosen one below it."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({"incident", "plan", "isolation"})
+    topics: ClassVar[frozenset[str]] = frozenset({"incident", "plan", "isolation", "rules"})
     right = Right.WORK_INCIDENT
 
     def __init__(self, context: Context) -> None:
@@ -73,7 +75,7 @@ class IncidentsPage(Page):
         look = self.look
         self._busy = False
         self._wanted = ""
-        self._shown = Shown([], [], (), [])
+        self._shown = Shown([], [], (), [], HallRules())
         self.list: Table[Incident] = Table(
             look, self._columns(), lambda one: one.id, self.tr("No incident.")
         )
@@ -201,7 +203,7 @@ class IncidentsPage(Page):
         running, closed = running_incidents(desk), closed_incidents(desk)
         known = {one.case for one in (*running, *closed)}
         cases = [case for case in open_cases(desk) if case.id not in known]
-        return Shown(running, closed, read_plans(desk), cases)
+        return Shown(running, closed, read_plans(desk), cases, read_rules(desk.journal))
 
     def _show(self, shown: Shown) -> None:
         self._shown = shown
@@ -260,7 +262,7 @@ class IncidentsPage(Page):
     def _begin_reporting(self) -> None:
         incident = self.incident()
         if incident is not None:
-            self.reporting.begin(incident)
+            self.reporting.begin(incident, self._shown.rules)
             self._open_sheet(self.reporting)
 
     def _begin_sending(self) -> None:

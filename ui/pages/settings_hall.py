@@ -18,7 +18,7 @@ from counter_app.hall.epidemic import (
     read_epidemic_end,
     set_epidemic_end,
 )
-from counter_app.hall.rules import NAMES, HallRules, read_rules, set_rules
+from counter_app.hall.rules import BODIES, NAMES, HallRules, read_rules, set_rules
 from counter_app.hall.shifts import parse_shift
 from counter_app.people.roles import Right
 from ui.page import Page
@@ -41,7 +41,7 @@ NUMBERS = (
     "backups_kept",
 )
 SWITCHES = ("print_tickets", "close_leftovers")
-LINES = ("health_authority", "health_authority_phone", "opens_at", "closes_at")
+LINES = (*BODIES, "opens_at", "closes_at")
 COLUMNS = 6
 
 
@@ -227,6 +227,8 @@ class HallSection(Section):
                     (("place_minutes", 3), ("call_minutes", 3)),
                     (("observe_minutes", 3), ("disinfect_minutes", 3)),
                     (("health_authority", 3), ("health_authority_phone", 3)),
+                    (("local_government", 3), ("local_government_phone", 3)),
+                    (("superior_body", 3), ("superior_body_phone", 3)),
                 ),
             ),
             (self.tr("The epidemic"), ((("epidemic_end", 3),),)),

@@ -95,5 +95,21 @@
         <source>Disinfected after a case within (minutes)</source>
         <translation>个案离开后完成消毒时限（分钟）</translation>
     </message>
+    <message>
+        <source>Local government (for reports)</source>
+        <translation>当地政府（报送突发事件）</translation>
+    </message>
+    <message>
+        <source>Phone of the local government</source>
+        <translation>当地政府电话</translation>
+    </message>
+    <message>
+        <source>Superior body (for reports)</source>
+        <translation>上级主管部门（报送突发事件）</translation>
+    </message>
+    <message>
+        <source>Phone of the superior body</source>
+        <translation>上级主管部门电话</translation>
+    </message>
 </context>
 </TS>

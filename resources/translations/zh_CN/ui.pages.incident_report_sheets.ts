@@ -71,5 +71,9 @@
         <source>Incident {number}: {report}</source>
         <translation>突发事件 {number}：{report}</translation>
     </message>
+    <message>
+        <source>Phone {phone}</source>
+        <translation>电话 {phone}</translation>
+    </message>
 </context>
 </TS>

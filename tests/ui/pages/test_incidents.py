@@ -17,6 +17,7 @@ from counter_app.hall.incidents import (
     running_incidents,
 )
 from counter_app.hall.isolation import open_case
+from counter_app.hall.rules import HallRules, set_rules
 from counter_app.journal.clock import MINUTE
 from tests.small_hall import NOON
 from tests.ui.small_desk import SmallDesk
@@ -166,10 +167,15 @@ def test_a_report_is_made_shown_sent_and_confirmed(qtbot, open_desk, small_hall)
     case = open_case(small_hall.door, check=small_hall.check("38.1", person=lady).id)
     incident = open_from_case(small_hall.leader, case.id).id
     desk = open_desk()
+    set_rules(
+        small_hall.administrator,
+        HallRules(local_government="区政府办", local_government_phone="0512-6588"),
+    )
+    desk.settle()
+    desk.settle()
     desk.press("F6")
-    desk.press("Tab")
-    desk.type("区政府办")
-    desk.press("Tab")
+    assert "0512-6588" in desk.page.reporting.text.text(), "the number to dial stands there"
+    desk.press("Tab", "Tab")
     desk.type("一名群众发热")
     desk.press("Tab", "Tab", "Right", "Ctrl+Enter")
     assert desk.page.reporting.why.problem(), "naming somebody in full needs a reason"
