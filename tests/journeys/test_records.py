@@ -169,5 +169,5 @@ def test_a_fever_at_the_door_reaches_the_leader(qtbot, open_desk, small_hall):
         leader.ticking.timeout.emit()
     assert (card.place.time.text(), card.place.tone) == ("+00:10", Tone.ALARM)
     leader.settle()
-    assert leader.speech.chimes == 1, "it chimes once"
-    assert leader.frame.attention.items()[0].moment == case.call_due
+    assert leader.speech.chimes == 2, "once when it came, once when it was overdue"
+    assert leader.frame.attention.items()[0].moment == case.place_due, "until it is recorded"

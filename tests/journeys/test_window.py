@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from counter_app.hall import queue
+from counter_app.hall.case_work import disinfect_after, move_to_place
 from counter_app.hall.timeline import visit_story
 from counter_app.hall.visits import Outcome, VisitState
 from counter_app.hall.windows import open_window
@@ -82,6 +83,16 @@ def test_a_morning_at_the_window(qtbot, small_hall):
     desk.settle()
     desk.press("F11")
     desk.changes.stop()
+    case = seen(ill).case
+    move_to_place(hall.leader, case, "留观室")
+    disinfect_after(
+        hall.leader,
+        case,
+        done_by="陈姨",
+        agent="含氯消毒剂",
+        concentration="1000 mg/L",
+        windows=[hall.first],
+    )
     open_window(other_desk, hall.first)
     queue.call(other_desk, hall.first, last.id)
     desk.press("Enter")

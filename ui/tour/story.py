@@ -17,6 +17,15 @@ OLD_LADY = "110101194912310024"
 ENGINEER = "110101199003074514"
 PASSWORD = "hall-east-2020"
 HALL = "城东社保经办大厅"
+ISOLATION_STEPS = (
+    ("Alt+2", "reading"),
+    ("Alt+3", "call"),
+    ("Alt+4", "answers"),
+    ("Alt+7", "hand-over"),
+    ("Alt+8", "disinfection"),
+    ("Alt+0", "extension"),
+)
+"""Keys of the steps of a case that are pictured, and what the pictures are called."""
 WRONG_CODE = "7K2QM-90XDA-B3TZV-0H1RC"
 
 
@@ -149,6 +158,10 @@ def at_the_desk(driver: Driver) -> None:
     driver.picture("visits-found")
     driver.press("Ctrl+5")
     driver.picture("isolation")
+    for key, name in ISOLATION_STEPS:
+        driver.press(key)
+        driver.picture(f"isolation-{name}")
+        driver.press("Esc")
     driver.press("Ctrl+8")
     page = driver.page
     assert isinstance(page, DayPage)
