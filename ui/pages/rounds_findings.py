@@ -92,6 +92,7 @@ class FindingsSection(Section):
         self.verify = KeyButton(look, self.tr("Verify"), "F7", icon="check-circle")
         self.reopen = KeyButton(look, self.tr("Open again"), "F9")
         self.change = KeyButton(look, self.tr("Who, until when"), "F4", icon="edit")
+        self.see = KeyButton(look, self.tr("See photos"), "F3", icon="eye")
         self.rectify_sheet = RectifySheet(self.context)
         self.change_sheet = ChangeSheet(self.context)
         self._arrange()
@@ -99,6 +100,7 @@ class FindingsSection(Section):
         self.verify.clicked.connect(self._verify)
         self.reopen.clicked.connect(lambda: self._ask_to_change(again=True))
         self.change.clicked.connect(lambda: self._ask_to_change(again=False))
+        self.see.clicked.connect(self._see_photographs)
         for sheet in (self.rectify_sheet, self.change_sheet):
             sheet.confirmed.connect(lambda asked=sheet: self._confirm(asked))
             sheet.cancelled.connect(self.show_list)
@@ -146,7 +148,9 @@ class FindingsSection(Section):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(look.px(12))
         box.addLayout(row, 1)
-        box.addWidget(ButtonRow(look, self.rectify, self.verify, self.reopen, self.change))
+        box.addWidget(
+            ButtonRow(look, self.rectify, self.verify, self.reopen, self.change, self.see)
+        )
         self.photograph = PhotographSheet(self.context, self.show_list)
         # Without a widget of its own, the stack would show its first one as a window.
         room = QWidget()
@@ -229,6 +233,9 @@ class FindingsSection(Section):
         self.verify.setEnabled(listed and state is FindingState.RECTIFIED)
         self.reopen.setEnabled(listed and state in (FindingState.RECTIFIED, FindingState.VERIFIED))
         self.change.setEnabled(listed and state in (FindingState.OPEN, FindingState.RECTIFIED))
+        photographs = () if one is None else (*one.photographs, *one.rectified_photographs)
+        self.see.setVisible(bool(photographs))
+        self.see.setEnabled(listed)
         self._beside.setVisible(one is not None)
         if one is None:
             return
@@ -287,6 +294,13 @@ class FindingsSection(Section):
             self._photo_flow.addWidget(thumbnail)
             self._thumbnails.append(thumbnail)
         self._photographs.setVisible(self._photo_flow.count() > 0)
+
+    def _see_photographs(self) -> None:
+        """One photo large; where there are several, the keyboard goes to the small ones."""
+        if len(self._thumbnails) == 1:
+            self._thumbnails[0].click()
+        elif self._thumbnails:
+            self._thumbnails[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_photograph(self, attachment: str) -> None:
         self._stack.setCurrentWidget(self.photograph)

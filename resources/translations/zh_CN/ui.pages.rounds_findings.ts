@@ -71,5 +71,9 @@
         <source>By whom</source>
         <translation>整改人</translation>
     </message>
+    <message>
+        <source>See photos</source>
+        <translation>看照片</translation>
+    </message>
 </context>
 </TS>

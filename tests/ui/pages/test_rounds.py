@@ -1,6 +1,7 @@
 """The 'Rounds' page by keys and scanner alone: walking, findings, plans."""
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -335,3 +336,39 @@ def test_it_opens_from_another_page_with_the_keyboard_in_its_list(qtbot, rounds,
         qtbot.waitUntil(lambda: walk_of(desk).place.text() == "二楼卫生间")
     finally:
         desk.stop()
+
+
+def test_a_photo_goes_with_the_failure_and_with_what_was_done(open_desk, rounds, tmp_path):
+    path = tmp_path / "IMG_0001.jpg"
+    Image.new("RGB", (800, 600), (90, 140, 120)).save(path)
+    desk = open_desk()
+    desk.press("F9", "F3", "Enter", "2")
+    form = walk_of(desk).form
+    form.parts[0].photographs.add_file(path)
+    form.parts[0].finding.who.edit.setFocus()
+    desk.type("保洁王师傅")
+    desk.qtbot.waitUntil(lambda: not form.is_preparing())
+    # Looked at large, and back to where one was.
+    form.parts[0].photographs.opened.emit(form.parts[0].photographs.pictures()[0])
+    desk.settle()
+    assert desk.page.section_named("today").photograph.isVisible()
+    desk.press("Esc")
+    form.parts[1].take_keyboard()
+    desk.press("F3", "Enter")
+    (finding,) = open_findings(rounds.leader)
+    assert len(finding.photographs) == 1
+    desk.page.open_with(finding.id)
+    desk.settle()
+    desk.press("F6")
+    section = desk.page.section_named("findings")
+    desk.type("已处理")
+    section.rectify_sheet.photographs.add_file(path)
+    desk.qtbot.waitUntil(lambda: not section.rectify_sheet.photographs.is_preparing())
+    desk.press("Enter")
+    done = read_finding(rounds.leader, finding.id)
+    assert len(done.rectified_photographs) == 1
+    desk.press("F3", "Enter")
+    desk.settle()
+    assert section.photograph.isVisible()
+    desk.press("Esc")
+    assert section.table.hasFocus()
