@@ -6,10 +6,12 @@ import openpyxl
 import pytest
 from PIL import Image
 
+from counter_app.documents.checkpoint_labels import checkpoint_labels
 from counter_app.documents.preview import page_count
 from counter_app.documents.round_report import round_report
 from counter_app.documents.rounds_month import rounds_month
 from counter_app.hall.attachments import prepare_photograph
+from counter_app.hall.checklists import read_checklists
 from counter_app.hall.checkpoints import set_checkpoint
 from counter_app.hall.findings import open_findings, rectify_finding, verify_finding
 from counter_app.hall.round_facts import Result
@@ -22,7 +24,7 @@ from counter_app.hall.rounds import (
     start_round,
 )
 from counter_app.language import Translations, load_translations
-from tests.documents.looking import text_of
+from tests.documents.looking import codes_of, text_of
 from tests.hall.round_hall import HOUR, RoundHall
 
 LONG = "东侧无障碍通道买买提·吐尔逊捐赠纪念𬭚𠅤展示台旁的自助服务与等候综合区域二号点位"
@@ -139,3 +141,16 @@ def test_the_month_counts_what_was_done_and_missed(rounds):
     assert found[1][2] == "清洁并已消毒"
     rounds.clock.advance(40 * 24 * HOUR)
     assert read_month(rounds.leader, rounds.today).rounds == ()
+
+
+def test_labels_of_checkpoints_are_read_by_a_scanner(rounds):
+    places = [rounds.entrance, rounds.toilets, set_checkpoint(rounds.leader, LONG[:40], "WAITING")]
+    kinds = read_checklists(rounds.leader)
+    hall = "城东社保经办大厅"
+    sheet = checkpoint_labels(places, kinds, hall, CHINESE, single=False)
+    assert page_count(sheet.pdf) == 1
+    assert set(codes_of(sheet)) == {one.code for one in places}
+    for words in ("一楼入口", "卫生间", "巡查点", hall, "𬭚𠅤"):
+        assert words in text_of(sheet), words
+    single = checkpoint_labels(places[:1], kinds, hall, CHINESE, single=True)
+    assert codes_of(single) == [rounds.entrance.code]

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from counter_app.hall.checklists import read_checklists
+from counter_app.hall.checkpoints import Checkpoint, list_checkpoints
 from counter_app.hall.desks import hall_name
 from counter_app.hall.round_report import read_month, read_report
 from counter_app.journal.clock import day_of
@@ -42,6 +44,23 @@ class RoundPapers:
 
         day = day_of(context.clock.now())
         self.sheet.show_paper(make, f"round-{day:%Y-%m-%d}.pdf")
+        self.sheet.setFocus()
+
+    def show_labels(self, only: Checkpoint | None) -> None:
+        """The label of one checkpoint, or an A4 sheet with those of all that are in use."""
+        context = self._page.context
+        desk, words = context.desk, context.words
+
+        def make() -> bytes:
+            from counter_app.documents.checkpoint_labels import checkpoint_labels
+
+            hall, kinds = hall_name(desk.journal), read_checklists(desk)
+            places = [only] if only else [one for one in list_checkpoints(desk) if one.in_use]
+            return checkpoint_labels(
+                places, kinds, hall, words.translations, single=only is not None
+            ).pdf
+
+        self.sheet.show_paper(make, "checkpoints.pdf")
         self.sheet.setFocus()
 
     def save_month(self) -> None:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from counter_app.hall import codes
+from counter_app.hall.checkpoints import Checkpoint
 from counter_app.hall.round_report import is_finding
 from counter_app.people.roles import Right
+from ui.page import Context
+from ui.pages.round_papers import RoundPapers
 from ui.pages.rounds_checklists import ChecklistsSection
 from ui.pages.rounds_checkpoints import CheckpointsSection
 from ui.pages.rounds_findings import FindingsSection
@@ -36,9 +39,25 @@ class RoundsPage(SectionedPage):
     topics: ClassVar[frozenset[str]] = frozenset().union(*(one.topics for _, one in SECTIONS))
     right = Right.RECTIFY_FINDING
 
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.labels = RoundPapers(self, self._close_labels)
+        self.labels.sheet.hide()
+        self.body.addWidget(self.labels.sheet, 1)
+        checkpoints = self.section_named("checkpoints")
+        if isinstance(checkpoints, CheckpointsSection):
+            checkpoints.labels_asked.connect(self._show_labels)
+
     def title(self) -> str:
         """The page's title."""
         return self.tr("Rounds")
+
+    def first_focus(self) -> None:
+        """Into the part that is open, or the labels over it."""
+        if self.labels.sheet.isHidden():
+            super().first_focus()
+        else:
+            self.labels.sheet.setFocus()
 
     def open_with(self, argument: object) -> None:
         """Open a part by its name, a finding or a round by its id."""
@@ -57,7 +76,21 @@ class RoundsPage(SectionedPage):
             return True
         return False
 
+    def _show_labels(self, only: Checkpoint | None) -> None:
+        for part in (self.tabs, self.room):
+            part.hide()
+        self.labels.sheet.show()
+        self.labels.show_labels(only)
+
+    def _close_labels(self) -> None:
+        self.labels.sheet.hide()
+        for part in (self.tabs, self.room):
+            part.show()
+        super().first_focus()
+
     def _open_subject(self, subject: str, is_of_finding: bool) -> None:
+        if not self.labels.sheet.isHidden():
+            self._close_labels()
         findings, today = self.section_named("findings"), self.section_named("today")
         if is_of_finding and isinstance(findings, FindingsSection):
             super().open_with("findings")

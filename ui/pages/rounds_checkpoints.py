@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from PySide6.QtCore import Signal
+
 from counter_app.hall.catalogue import Words
 from counter_app.hall.checklists import Checklist, read_checklists
 from counter_app.hall.checkpoints import Checkpoint, list_checkpoints, read_areas, set_checkpoint
@@ -14,8 +16,10 @@ from ui.page import Page
 from ui.pages.settings_form import Entry, Value
 from ui.pages.settings_list import ListSection
 from ui.style import Tone
+from ui.widgets.button_row import ButtonRow
 from ui.widgets.chips import Chips, Choice
 from ui.widgets.field import Field
+from ui.widgets.key_button import KeyButton
 from ui.widgets.table import Column
 
 
@@ -28,14 +32,23 @@ class PlaceRow:
 
 
 class CheckpointsSection(ListSection[PlaceRow]):
-    """Each checkpoint with its kind of place and its area."""
+    """Each checkpoint with its kind of place and its area.
 
+    `labels_asked` carries the checkpoint whose label is wanted, None for all of them.
+    """
+
+    labels_asked = Signal(object)
     right = Right.PLAN_ROUNDS
     topics: ClassVar[frozenset[str]] = frozenset({"checkpoint", "checklist", "hygiene"})
 
     def __init__(self, page: Page) -> None:
         self._kinds: Mapping[str, Checklist] = {}
         super().__init__(page)
+        self.all_labels = KeyButton(self.look, self.tr("Sheet of labels"), "F7", icon="print")
+        self.one_label = KeyButton(self.look, self.tr("Label of this one"), "F6", icon="print")
+        self.all_labels.clicked.connect(lambda: self.labels_asked.emit(None))
+        self.one_label.clicked.connect(self._ask_for_one)
+        self.body.insertWidget(0, ButtonRow(self.look, self.all_labels, self.one_label))
 
     def title(self) -> str:
         """The tab."""
@@ -115,6 +128,10 @@ class CheckpointsSection(ListSection[PlaceRow]):
     def add_words(self) -> str:
         """The button."""
         return self.tr("New checkpoint")
+
+    def _ask_for_one(self) -> None:
+        if self.row is not None:
+            self.labels_asked.emit(self.row.checkpoint)
 
     def _take_lists(
         self, lists: tuple[Mapping[str, Checklist], Sequence[tuple[str, Words]]]

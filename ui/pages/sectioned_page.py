@@ -43,8 +43,8 @@ class SectionedPage(Page):
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.title())
-        room = _Room()
-        self._stack = _OneOf(room)
+        self.room = _Room()
+        self._stack = _OneOf(self.room)
         self._sections: dict[str, Section] = {}
         for name, make in self.parts:
             if make.right is not None and not context.desk.may(make.right):
@@ -58,7 +58,7 @@ class SectionedPage(Page):
             section.state_changed.connect(self._mark_unsaved)
         self.tabs.currentChanged.connect(self._open)
         self.body.addWidget(self.tabs)
-        self.body.addWidget(room, 1)
+        self.body.addWidget(self.room, 1)
         for keys, step in (
             (("Ctrl+Tab", "Ctrl+PgDown"), 1),
             (("Ctrl+Shift+Tab", "Ctrl+PgUp"), -1),

@@ -23,5 +23,13 @@
         <source>Name of the checkpoint</source>
         <translation>巡查点名称</translation>
     </message>
+    <message>
+        <source>Sheet of labels</source>
+        <translation>标签整版</translation>
+    </message>
+    <message>
+        <source>Label of this one</source>
+        <translation>单个标签</translation>
+    </message>
 </context>
 </TS>

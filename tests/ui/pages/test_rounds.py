@@ -372,3 +372,18 @@ def test_a_photo_goes_with_the_failure_and_with_what_was_done(open_desk, rounds,
     assert section.photograph.isVisible()
     desk.press("Esc")
     assert section.table.hasFocus()
+
+
+def test_labels_lie_over_the_checkpoints_until_they_are_closed(open_desk, rounds):
+    desk = open_desk(rounds.small.administrator)
+    desk.press("Ctrl+Tab", "Ctrl+Tab")
+    section = desk.page.section_named("checkpoints")
+    desk.press("F7")
+    desk.qtbot.waitUntil(lambda: desk.page.labels.sheet.pdf() != b"")
+    assert not section.isVisible()
+    desk.press("Esc")
+    assert section.table.hasFocus()
+    desk.press("F6")
+    desk.qtbot.waitUntil(lambda: desk.page.labels.sheet.pdf() != b"")
+    desk.press("Esc")
+    assert section.isVisible()
