@@ -120,6 +120,16 @@ PAGES: tuple[PageEntry, ...] = (
         attention="ui.pages.roster_attention:read_attention",
     ),
     PageEntry(
+        "hygiene",
+        "spray",
+        Phrase("Hygiene"),
+        Right.KEEP_CLEAN,
+        "ui.pages.hygiene:HygienePage",
+        "D",
+        attention="ui.pages.hygiene_attention:read_attention",
+        code=codes.ASSET,
+    ),
+    PageEntry(
         "staff",
         "staff",
         Phrase("Staff"),

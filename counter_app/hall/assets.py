@@ -261,6 +261,12 @@ def list_assets(desk: Desk) -> list[Asset]:
         return all_assets(connection, desk.journal.hall)
 
 
+def read_asset(desk: Desk, asset: str) -> Asset:
+    """The asset of a label. `Conflict` when it is not here."""
+    with desk.read(Right.KEEP_CLEAN) as connection:
+        return find_asset(connection, desk.journal.hall, asset)
+
+
 def all_assets(connection: Connection, hall: str) -> list[Asset]:
     """All assets by number, within a transaction under way."""
     rows = connection.execute(

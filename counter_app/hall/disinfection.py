@@ -320,6 +320,12 @@ def last_method(connection: Connection, hall: str, device: str) -> Method | None
     return None if row is None else Method(**row._mapping)
 
 
+def read_last_method(desk: Desk) -> Method | None:
+    """The same, asked by whoever is at the desk."""
+    with desk.read(Right.KEEP_CLEAN) as connection:
+        return last_method(connection, desk.journal.hall, desk.journal.device)
+
+
 def find_disinfection(connection: Connection, hall: str, disinfection: str) -> Disinfection:
     """One record. `Conflict` when it is not here."""
     found = _records(connection, hall, disinfection_table.c.id == disinfection)

@@ -38,7 +38,7 @@ def hygiene_needs(desk: Desk) -> list[Need]:
         supplies = supply_levels(connection, hall, now, lists)
     return [
         *_assets(dues, lists, now),
-        *(need for one in air for need in _air(one, now)),
+        *_air(air, now),
         *(_low(one) for one in supplies if one.is_low),
     ]
 
@@ -83,36 +83,43 @@ def _lines(dues: Sequence[AssetDue], lists: HygieneLists) -> tuple[Phrase, ...]:
     return (*lines, Phrase("and {count} other places", count=more)) if more > 0 else tuple(lines)
 
 
-def _air(air: AreaAir, now: int) -> list[Need]:
-    subject = f"{AIR}:{air.area.code}"
-    if air.forgotten:
-        running = air.running
-        return [
-            Need(
-                urgency=Urgency.OVERDUE_DISINFECTION,
-                page=PAGE,
-                subject=subject,
-                title=Phrase("{area}: is it still being aired?", area=air.area.names),
-                lines=(Phrase("Say when it ended."),),
-                due=None if running is None else running.started_at,
-                overdue=True,
-            )
-        ]
-    standing = air.standing(now)
-    if standing is Standing.DONE:
-        return []
-    overdue = standing is Standing.OVERDUE
+def _air(areas: Sequence[AreaAir], now: int) -> list[Need]:
+    """One need for each way in which areas stand: no end, overdue, due soon."""
+    late = [one for one in areas if one.standing(now) is Standing.OVERDUE and not one.forgotten]
+    soon = [one for one in areas if one.standing(now) is Standing.DUE_SOON]
+    ways = (
+        ([one for one in areas if one.forgotten], Phrase("Airing: did it end?"), True),
+        (late, Phrase("Airing overdue"), True),
+        (soon, Phrase("To be aired soon"), False),
+    )
     return [
         Need(
             urgency=Urgency.OVERDUE_DISINFECTION if overdue else Urgency.DUE_SOON,
             page=PAGE,
-            subject=subject,
-            title=Phrase("{area}: air it", area=air.area.names),
-            lines=(Phrase("{done} of {wanted} today", done=air.enough, wanted=air.area.airings),),
-            due=air.due,
+            subject=f"{AIR}:{these[0].area.code}",
+            title=title,
+            lines=tuple(
+                Phrase(
+                    "{area}: {done} of {wanted} today",
+                    area=one.area.names,
+                    done=one.enough,
+                    wanted=one.area.airings,
+                )
+                for one in these
+            ),
+            due=min(_since(one) for one in these),
             overdue=overdue,
         )
+        for these, title, overdue in ways
+        if these
     ]
+
+
+def _since(air: AreaAir) -> int:
+    """By when it was or is to be done: aired, or its end said."""
+    if not air.forgotten or air.running is None:
+        return air.due
+    return air.running.expected_end(air.area)
 
 
 def _low(one: SupplyLevel) -> Need:
@@ -123,7 +130,7 @@ def _low(one: SupplyLevel) -> Need:
         urgency=Urgency.LOW_SUPPLY,
         page=PAGE,
         subject=f"{SUPPLIES}:{one.supply.code}",
-        title=Phrase("{supply}: order it", supply=one.supply.names),
+        title=Phrase("Order: {supply}", supply=one.supply.names),
         lines=tuple(lines),
         overdue=not one.level.stock,
     )

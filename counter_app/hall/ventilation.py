@@ -183,6 +183,10 @@ class Airing(msgspec.Struct, frozen=True, kw_only=True):
             return 0
         return max(0, (now if self.ended_at is None else self.ended_at) - self.started_at)
 
+    def expected_end(self, area: Area) -> int:
+        """When it has lasted so long that its end was most likely not said."""
+        return (self.started_at or 0) + FORGOTTEN_AFTER * area.minutes * MINUTE
+
 
 class AreaAir(msgspec.Struct, frozen=True, kw_only=True):
     """How an area is aired today: so far, what goes on, and by when it is due again."""

@@ -72,12 +72,13 @@ def test_an_area_that_was_not_aired_or_is_still_is_named_in_the_language(small_h
     needs = said(small_hall, ENGLISH)
     assert (
         Urgency.OVERDUE_DISINFECTION,
-        "Waiting area: is it still being aired?",
-        ["Say when it ended."],
+        "Airing: did it end?",
+        ["Waiting area: 1 of 3 today"],
         True,
     ) in needs
-    assert (Urgency.OVERDUE_DISINFECTION, "Entrance: air it", ["0 of 3 today"], True) in needs
-    assert any("等候区：通风是否已结束？" in need for need in said(small_hall))
+    (overdue,) = [need for need in needs if need[1] == "Airing overdue"]
+    assert overdue[2][:2] == ["Entrance: 0 of 3 today", "Counters: 0 of 3 today"]
+    assert any("等候区：今日 1/3 次" in need[2] for need in said(small_hall))
 
 
 def test_a_low_supply_says_how_many_are_left_and_for_how_long(small_hall):
@@ -89,7 +90,7 @@ def test_a_low_supply_says_how_many_are_left_and_for_how_long(small_hall):
     assert said(small_hall) == [
         (
             Urgency.LOW_SUPPLY,
-            "一次性手套：需补货",
+            "需补货：一次性手套",
             ["剩余 100 副", "可用约 2 天"],
             False,
         )

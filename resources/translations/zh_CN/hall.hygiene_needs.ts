@@ -24,28 +24,28 @@
         <translation>可用约 {days} 天</translation>
     </message>
     <message>
-        <source>{supply}: order it</source>
-        <translation>{supply}：需补货</translation>
-    </message>
-    <message>
-        <source>{area}: air it</source>
-        <translation>{area}：该通风了</translation>
-    </message>
-    <message>
-        <source>{area}: is it still being aired?</source>
-        <translation>{area}：通风是否已结束？</translation>
-    </message>
-    <message>
-        <source>{done} of {wanted} today</source>
-        <translation>今日 {done}/{wanted} 次</translation>
-    </message>
-    <message>
-        <source>Say when it ended.</source>
-        <translation>请补记结束时间。</translation>
-    </message>
-    <message>
         <source>and {count} other places</source>
         <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>Airing: did it end?</source>
+        <translation>通风是否已结束？</translation>
+    </message>
+    <message>
+        <source>Airing overdue</source>
+        <translation>通风超时</translation>
+    </message>
+    <message>
+        <source>To be aired soon</source>
+        <translation>即将到通风时间</translation>
+    </message>
+    <message>
+        <source>{area}: {done} of {wanted} today</source>
+        <translation>{area}：今日 {done}/{wanted} 次</translation>
+    </message>
+    <message>
+        <source>Order: {supply}</source>
+        <translation>需补货：{supply}</translation>
     </message>
 </context>
 </TS>

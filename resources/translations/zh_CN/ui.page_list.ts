@@ -39,5 +39,9 @@
         <source>Incidents</source>
         <translation>突发事件</translation>
     </message>
+    <message>
+        <source>Hygiene</source>
+        <translation>消毒通风</translation>
+    </message>
 </context>
 </TS>
