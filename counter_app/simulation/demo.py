@@ -28,6 +28,7 @@ from counter_app.people.users import add_user, change_user
 from counter_app.simulation.cast import Cast, cast_of_demo
 from counter_app.simulation.day import Sure, simulate_day
 from counter_app.simulation.door import Health
+from counter_app.simulation.hygiene import keep_clean, keep_clean_so_far, register_hygiene
 from counter_app.simulation.incidents import begin_an_incident, end_a_shift
 from counter_app.simulation.roster import fill_roster
 from counter_app.simulation.rounds import play_rounds
@@ -179,6 +180,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
     try:
         cast = found_demo_hall(engine, clock)
         fill_roster(cast.leader, today)
+        register_hygiene(cast)
         done = 0
         total = EARLIER_DAYS * EARLIER_VISITORS + VISITORS
 
@@ -190,6 +192,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
         for day in earlier:
             check_staff(cast, day, Hours.of(day).opens, all_fit=True)
             simulate_day(cast, day, EARLIER_VISITORS, SEED, healthy=True, progress=told)
+            keep_clean(cast, day)
             done += EARLIER_VISITORS
         end_a_shift(cast)
         morning = morning_before(now)
@@ -207,6 +210,7 @@ def _with_a_morning(stage: Path, now: int, progress: Callable[[int, int], None] 
         )
         begin_an_incident(cast, now)
         play_rounds(cast)
+        keep_clean_so_far(cast, morning.opens, now)
         if progress:
             progress(total, total)
     finally:
