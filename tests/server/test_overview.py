@@ -159,7 +159,7 @@ def test_the_overview_says_how_each_hall_stands(centre, east, west):
 def planned_rounds(hall, *windows):
     """A checkpoint and a plan with rounds in these hours of every day."""
     desk = person_at(hall.desk)
-    entrance = set_checkpoint(desk, "一楼入口", "ENTRANCE", "入口")
+    entrance = set_checkpoint(desk, "一楼入口", "ENTRANCE")
     plan = Plan(
         id="",
         name="每日巡查",
