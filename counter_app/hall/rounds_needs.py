@@ -6,6 +6,8 @@ findings that were given to them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from counter_app.hall.finding_facts import FindingState
 from counter_app.hall.findings import Finding, open_findings
 from counter_app.hall.needs import Need, Urgency
@@ -15,6 +17,7 @@ from counter_app.journal.clock import MINUTE
 from counter_app.language import Phrase
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
+from counter_app.people.users import user_names
 
 PAGE = "rounds"
 
@@ -31,9 +34,11 @@ def rounds_needs(desk: Desk) -> list[Need]:
         needs += [_missed(one) for one in rounds.missed]
         needs += [_due(one, now) for one in rounds.under_way]
         needs += [_due(one, now) for one in rounds.planned if (one.opens_at or 0) - SOON <= now]
-    all_of_them = desk.may(Right.VERIFY_FINDING)
+    all_of_them, people = desk.may(Right.VERIFY_FINDING), user_names(desk.journal)
     return needs + [
-        _to_do(one, now) for one in open_findings(desk) if all_of_them or one.who == desk.person.id
+        _to_do(one, now, people)
+        for one in open_findings(desk)
+        if all_of_them or one.who == desk.person.id
     ]
 
 
@@ -73,16 +78,19 @@ def _answered(one: Round) -> Phrase:
     return Phrase("{answered} of {points} checkpoints", answered=one.answered, points=one.points)
 
 
-def _to_do(one: Finding, now: int) -> Need:
+def _to_do(one: Finding, now: int, people: Mapping[str, str]) -> Need:
     rectified = one.state is FindingState.RECTIFIED
-    who = Phrase("given to {name}", name=one.who_name) if one.who_name else None
-    lines = [Phrase("{state} · {weight}", state=one.state.label, weight=one.weight.label)]
+    name = one.who_name or people.get(one.who, "?")
     return Need(
         urgency=Urgency.OPEN_FINDING,
         page=PAGE,
         subject=one.id,
         title=Phrase("Finding: {place}", place=one.place),
-        lines=(Phrase("{text}", text=one.words), *lines, *([who] if who else [])),
+        lines=(
+            Phrase("{text}", text=one.words),
+            Phrase("{state} · {weight}", state=one.state.label, weight=one.weight.label),
+            Phrase("given to {name}", name=name),
+        ),
         due=None if rectified else one.until,
         overdue=one.is_overdue(now),
     )

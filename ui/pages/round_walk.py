@@ -15,7 +15,7 @@ from counter_app.hall.rounds import RoundPoint, answer_point, finish_round
 from counter_app.hall.walking import Walk, read_walk
 from counter_app.people.users import user_names
 from ui.page import Page
-from ui.pages.round_point import PointForm
+from ui.pages.round_point import PointForm, QuestionPart
 from ui.pages.round_words import window_of
 from ui.pages.sheet import Sheet
 from ui.style import Style, Tone
@@ -291,9 +291,14 @@ class RoundWalk(QWidget):
                 form.deleteLater()
                 del self._forms[checkpoint]
 
-    def _bring_into_sight(self, part: QWidget) -> None:
+    def _bring_into_sight(self, part: QuestionPart) -> None:
+        def bring() -> None:
+            # All of it; where it is higher than the room, the question with its answers.
+            self._scrolled.ensureWidgetVisible(part, 0, 8)
+            self._scrolled.ensureWidgetVisible(part.row, 0, 8)
+
         # Once what has just unfolded has its height.
-        QTimer.singleShot(0, part, lambda: self._scrolled.ensureWidgetVisible(part, 0, 8))
+        QTimer.singleShot(0, part, bring)
 
     def _show_places(self) -> None:
         if self._walk is None:
