@@ -59,7 +59,7 @@ def hygiene_record(record: HygieneRecord, translations: Translations) -> Paper:
                 Column(say(Phrase("Agent")), 2, "left", wraps=True),
                 Column(say(Phrase("Strength")), 1.5, "left"),
                 Column(say(Phrase("Contact, min")), 1.2),
-                Column(say(Phrase("By whom")), 1.5, "left", wraps=True),
+                Column(say(Phrase("Carried out by")), 1.5, "left", wraps=True),
                 Column(say(Phrase("Note")), 2, "left", wraps=True),
             ],
             [
@@ -87,7 +87,7 @@ def hygiene_record(record: HygieneRecord, translations: Translations) -> Paper:
                 Column(say(Phrase("Began at")), 1, "left"),
                 Column(say(Phrase("Ended at")), 1, "left"),
                 Column(say(Phrase("Minutes")), 1),
-                Column(say(Phrase("By whom")), 2.4, "left", wraps=True),
+                Column(say(Phrase("Carried out by")), 2.4, "left", wraps=True),
                 Column(say(Phrase("Note")), 2.4, "left", wraps=True),
             ],
             [
@@ -131,7 +131,7 @@ def hygiene_workbook(record: HygieneRecord, translations: Translations) -> bytes
             WorkbookColumn(say(Phrase("Agent")), 20),
             WorkbookColumn(say(Phrase("Strength")), 14),
             WorkbookColumn(say(Phrase("Contact, min")), 12, "number"),
-            WorkbookColumn(say(Phrase("By whom")), 14),
+            WorkbookColumn(say(Phrase("Carried out by")), 14),
             WorkbookColumn(say(Phrase("Written down at")), 17, "moment"),
             WorkbookColumn(say(Phrase("Note")), 30),
         ],
@@ -149,7 +149,7 @@ def hygiene_workbook(record: HygieneRecord, translations: Translations) -> bytes
             WorkbookColumn(say(Phrase("Began at")), 17, "moment"),
             WorkbookColumn(say(Phrase("Ended at")), 17, "moment"),
             WorkbookColumn(say(Phrase("Minutes")), 10, "number"),
-            WorkbookColumn(say(Phrase("By whom")), 18),
+            WorkbookColumn(say(Phrase("Carried out by")), 18),
             WorkbookColumn(say(Phrase("Note")), 30),
         ],
         [

@@ -37,7 +37,7 @@ class LogSheet(Sheet):
         self.amount = Field(look, self.tr("Strength"))
         self.minutes = Field(look, self.tr("Minutes of contact"))
         self.at = Field(look, self.tr("When"), placeholder=self.tr("now, or 14:30"))
-        self.worker = Field(look, self.tr("By whom"), placeholder=context.desk.person.name)
+        self.worker = Field(look, self.tr("Carried out by"), placeholder=context.desk.person.name)
         self.note = Field(look, self.tr("Note"))
         fields = QWidget()
         grid = QGridLayout(fields)

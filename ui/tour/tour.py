@@ -32,7 +32,7 @@ from counter_app.simulation.demo import SignIn, make_demo_hall
 from counter_app.store.opening import open_store
 from ui.starting import build_window, program_pages
 from ui.style import Style
-from ui.tour import leader, story
+from ui.tour import hygiene, leader, story
 from ui.tour.centre import tour_centre
 from ui.tour.driving import Driver
 from ui.tour.roster import duty_roster
@@ -174,6 +174,7 @@ def _work(driver: Driver, staff: list[SignIn]) -> None:
     own_health(driver, clerk.password)
     story.come_in(driver, _one_of(staff, Role.LEADER))
     story.at_the_desk(driver)
+    hygiene.keep_clean(driver)
     leader.lead_the_day(driver)
     leader.work_on_an_incident(driver)
     duty_roster(driver)

@@ -76,7 +76,7 @@
         <translation>作用时间（分钟）</translation>
     </message>
     <message>
-        <source>By whom</source>
+        <source>Carried out by</source>
         <translation>操作人</translation>
     </message>
     <message>
