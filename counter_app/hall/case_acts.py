@@ -21,6 +21,7 @@ from counter_app.hall.case_steps import (
 from counter_app.hall.cases import CaseCleared, CaseRaised, CaseState
 from counter_app.journal.clock import MINUTE
 from counter_app.journal.entry import Entry
+from counter_app.journal.fold import UNREADABLE
 from counter_app.journal.journal import Act
 from counter_app.journal.writing_rows import read_subject
 
@@ -92,6 +93,10 @@ def known(act: Act, case: str) -> tuple[str, ...]:
 
 
 def _weighs(entry: Entry) -> bool:
-    if entry.kind == CaseObserved.kind and entry.body is not None:
-        return msgspec.json.decode(entry.body, type=CaseObserved).fever
-    return entry.kind in _WEIGHED
+    if entry.kind != CaseObserved.kind:
+        return entry.kind in _WEIGHED
+    try:
+        return entry.body is not None and msgspec.json.decode(entry.body, type=CaseObserved).fever
+    except UNREADABLE:
+        # Set aside by the fold, so it weighs nothing.
+        return False

@@ -9,6 +9,19 @@ from sqlalchemy import select
 
 from counter_app.errors import CounterError
 from counter_app.hall.attachments import Prepared, attach
+from counter_app.hall.case_steps import Details
+from counter_app.hall.case_steps import Outcome as CaseOutcome
+from counter_app.hall.case_work import (
+    close_case,
+    detail_case,
+    disinfect_after,
+    extend_case,
+    hand_over,
+    move_to_place,
+    note_call,
+    observe,
+    reopen_case,
+)
 from counter_app.hall.cases import Ordered, case_table
 from counter_app.hall.catalogue import catalogue_now, restore_item, retire_item
 from counter_app.hall.checking import settle, to_check
@@ -16,7 +29,7 @@ from counter_app.hall.closing import close_today
 from counter_app.hall.desks import rename_desk, rename_hall
 from counter_app.hall.duties import Place, duty_at
 from counter_app.hall.epidemic import set_epidemic_end
-from counter_app.hall.isolation import clear_case, open_case, raise_case, reveal_case
+from counter_app.hall.isolation import clear_case, open_case, raise_case, read_case, reveal_case
 from counter_app.hall.persons import PersonFacts
 from counter_app.hall.queue import call_next, finish, hold, leave, no_show, start, transfer
 from counter_app.hall.registering import Registration, correct, register
@@ -100,6 +113,53 @@ def _case(desk, which):
             reveal_case(desk, chosen)
 
 
+def _case_step(desk, which):
+    chosen = _one(desk, select(case_table.c.id).order_by(case_table.c.id), which)
+    match which % 9:
+        case 0:
+            move_to_place(desk, chosen, "留观室")
+        case 1:
+            observe(desk, chosen, ("367", "382")[which % 2], Method.EAR, "T-02")
+        case 2:
+            note_call(
+                desk,
+                chosen,
+                body="疾控",
+                number="0512",
+                called_by="李敏",
+                reached=which % 2 == 0,
+            )
+        case 3:
+            detail_case(desk, chosen, Details(address=f"和平路 {which} 号"))
+        case 4:
+            until = desk.journal.clock.now() + (1 + which) * 60_000
+            extend_case(desk, chosen, until, "王医生", Ordered.IN_WRITING)
+        case 5:
+            hand_over(
+                desk,
+                chosen,
+                receiver="孙医生",
+                receiver_body="急救中心",
+                vehicle="急A 12003",
+                destination="市一院",
+                signed=which % 2 == 0,
+            )
+        case 6:
+            disinfect_after(
+                desk,
+                chosen,
+                done_by="陈姨",
+                agent="含氯消毒剂",
+                concentration="1000 mg/L",
+                windows=read_case(desk, chosen).windows,
+                place=True,
+            )
+        case 7:
+            close_case(desk, chosen, CaseOutcome.UNKNOWN)
+        case _:
+            reopen_case(desk, chosen, "补记")
+
+
 def _settle(desk, which):
     items = to_check(desk)
     if not items:
@@ -150,7 +210,7 @@ def _redact(desk, which):
             .limit(30),
         )
     ]
-    personal = [one for one in entries if one.kind.endswith("identified")]
+    personal = [one for one in entries if one.kind.endswith(("identified", "detailed"))]
     chosen = personal or entries
     with desk.act(Right.REDACT) as act:
         act.record(*redaction_of(chosen[which % len(chosen)], "保存期满"))
@@ -192,6 +252,7 @@ DEEDS = {
     "isolate_check": _isolate_check,
     "isolate_visit": _isolate_visit,
     "case": _case,
+    "case_step": _case_step,
     "settle": _settle,
     "settings": _settings,
     "windows": _windows,
