@@ -208,7 +208,7 @@ class TodaySection(Section):
             button.setEnabled(listed)
 
     def _stack_shows_list(self) -> bool:
-        return not hasattr(self, "_stack") or self._stack.currentWidget() is self._list
+        return self._stack.currentWidget() is self._list
 
     def _turn(self) -> None:
         if self._list.isVisible():
