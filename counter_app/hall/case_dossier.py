@@ -16,15 +16,24 @@ from counter_app.hall.contact_search import whereabouts
 from counter_app.hall.contacts import ContactList, contacts_of
 from counter_app.hall.desks import hall_name
 from counter_app.hall.stays import Stay
+from counter_app.hall.temperature import Method, Reading, reading_table
 from counter_app.hall.timeline import Moment, moments_of
 from counter_app.hall.visits import visit_table
 from counter_app.hall.windows import all_windows
 from counter_app.journal.entry import Entry, new_id
 from counter_app.journal.journal import Act
-from counter_app.journal.writing_rows import read_subject, read_subjects
+from counter_app.journal.writing_rows import read_subjects
 from counter_app.people.desk import Desk
 from counter_app.people.roles import Right
 from counter_app.people.users import user_names
+
+
+class TakenReading(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading at the door; `at` in ms since 1970 UTC, `by` the user who measured."""
+
+    reading: Reading
+    at: int
+    by: str
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +42,8 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     hall: str
     """The name of the hall."""
     case: Case
+    readings: tuple[TakenReading, ...]
+    """Those of the person's checks, in the order in which they were taken."""
     contacts: ContactList
     whereabouts: tuple[Stay, ...]
     moments: tuple[Moment, ...]
@@ -60,11 +71,14 @@ def take_out(desk: Desk, case: str, paper: CasePaper) -> Dossier:
     with desk.act(Right.WORK_CASE) as act:
         found = find_case(act.connection, act.hall, case)
         act.record(new_id(), CasePaperMade(case=case, paper=paper))
-        entries = _entries(act, found)
+        visits = _visits(act, found)
+        checks = dict.fromkeys(one for one in (*visits.values(), found.check) if one)
+        entries = _entries(act, found, [*visits, *checks])
         moments = moments_of(act.connection, desk.journal.workflows, act.hall, entries)
         return Dossier(
             hall=name,
             case=found,
+            readings=_readings(act, list(checks)),
             contacts=contacts_of(act.connection, act.hall, case),
             whereabouts=tuple(whereabouts(act.connection, act.hall, found)),
             moments=tuple(sorted(moments, key=lambda moment: moment.happened_at)),
@@ -76,22 +90,40 @@ def take_out(desk: Desk, case: str, paper: CasePaper) -> Dossier:
         )
 
 
-def _entries(act: Act, case: Case) -> list[Entry]:
-    """Everything about a case: itself, its check and visits, the calls to contacts, its papers."""
-    visits = act.connection.execute(
-        select(visit_table.c.id, visit_table.c.check).where(
-            visit_table.c.hall == act.hall,
-            (visit_table.c.id == case.visit) | (visit_table.c.case == case.id),
+def _visits(act: Act, case: Case) -> dict[str, str]:
+    """The visits of the case's person that it suspended → their checks, empty without one."""
+    visit = visit_table.c
+    rows = act.connection.execute(
+        select(visit.id, visit.check)
+        .where(visit.hall == act.hall, (visit.id == case.visit) | (visit.case == case.id))
+        .order_by(visit.registered_at, visit.id)
+    )
+    return {row.id: row.check for row in rows}
+
+
+def _readings(act: Act, checks: list[str]) -> tuple[TakenReading, ...]:
+    rows = act.connection.execute(
+        select(reading_table)
+        .where(reading_table.c.hall == act.hall, reading_table.c.check.in_(checks))
+        .order_by(reading_table.c.at, reading_table.c.check, reading_table.c.position)
+    )
+    return tuple(
+        TakenReading(
+            reading=Reading(tenths=row.tenths, method=Method(row.method), device=row.thermometer),
+            at=row.at,
+            by=row.actor,
         )
-    ).all()
+        for row in rows
+    )
+
+
+def _entries(act: Act, case: Case, before: list[str]) -> list[Entry]:
+    """All of a case: what was `before` it, itself, the calls to contacts, its earlier papers."""
     papers = act.connection.scalars(
         select(case_paper_table.c.id).where(
             case_paper_table.c.hall == act.hall, case_paper_table.c.case == case.id
         )
     )
-    calls = called_of(act.connection, act.hall, case.id)
-    subjects = [case.check, *(one for row in visits for one in row), *calls, *papers]
-    distinct = [one for one in dict.fromkeys(subjects) if one]
-    others = read_subjects(act.connection, act.hall, distinct)
-    entries = read_subject(act.connection, act.hall, case.id)
-    return entries + [entry for some in others.values() for entry in some]
+    subjects = [*before, case.id, *called_of(act.connection, act.hall, case.id), *papers]
+    found = read_subjects(act.connection, act.hall, subjects)
+    return [entry for entries in found.values() for entry in entries]

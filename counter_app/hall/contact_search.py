@@ -17,6 +17,7 @@ from sqlalchemy import Connection, and_, or_, select
 from counter_app.hall.case_rows import Case
 from counter_app.hall.contact_calls import ContactKind, Met
 from counter_app.hall.nearness import Near, Nearness, Span, length, merged, near
+from counter_app.hall.round_facts import point_table, round_table
 from counter_app.hall.stays import WAITING_AREA, Stay, stays_of
 from counter_app.hall.temperature import reading_table
 from counter_app.hall.visits import (
@@ -42,6 +43,9 @@ with the person of a case by the id of the case."""
 FACE_TO_FACE = tuple(kind.kind for kind in (Started, Held, Resumed, MatterFinished, Finished))
 """What a clerk records while the visitor is there."""
 
+ROUND_AT_WAITING, ROUND_AT_COUNTERS = "WAITING", "COUNTERS"
+"""Kinds of places at which a round stops, as the hall's checklists name them."""
+
 OPENING = (WindowOpened.kind, WindowClosed.kind)
 
 _COLUMNS = [visit_table.c[name] for name in ("id", "day", "origin", "check", "companions", "stays")]
@@ -66,6 +70,7 @@ def who_was_near(connection: Connection, hall: str, case: Case) -> dict[Who, tup
     found += _served(connection, hall, own, suspected)
     found += _received(connection, hall, case, own)
     found += _companions(case, own, suspected)
+    found += _on_rounds(connection, hall, own, suspected)
     return _ways(found, numbers)
 
 
@@ -159,6 +164,30 @@ def _received(connection: Connection, hall: str, case: Case, own: Sequence[Any])
         yield _staff(actor, Nearness.RECEIVED, "", (at, at))
 
 
+def _on_rounds(
+    connection: Connection, hall: str, own: Sequence[Any], suspected: Sequence[Stay]
+) -> Iterable[Near]:
+    """Who stopped on a round where the person was just then, as long as an answer takes."""
+    rows = connection.execute(
+        select(point_table.c.place, point_table.c.answered_at, point_table.c.answered_by)
+        .join(
+            round_table,
+            and_(round_table.c.hall == point_table.c.hall, round_table.c.id == point_table.c.round),
+        )
+        .where(
+            round_table.c.hall == hall,
+            round_table.c.day.in_({row.day for row in own}),
+            point_table.c.place.in_((ROUND_AT_WAITING, ROUND_AT_COUNTERS)),
+            point_table.c.answered_at.is_not(None),
+        )
+    )
+    for place, at, actor in rows:
+        for stay in suspected:
+            waiting = stay.place == WAITING_AREA
+            if (place == ROUND_AT_WAITING) == waiting and stay.start <= at <= stay.end:
+                yield _staff(actor, Nearness.ON_ROUND, stay.place, (at, at))
+
+
 def _acts(
     connection: Connection, hall: str, visits: Sequence[str], kinds: Sequence[str]
 ) -> Sequence[Any]:
@@ -175,7 +204,7 @@ def _acts(
 
 def _companions(case: Case, own: Sequence[Any], suspected: Sequence[Stay]) -> Iterable[Near]:
     """Who came along, all the time."""
-    if case.person.companion or any(row.companions for row in own):
+    if case.person.companion or case.details.companion or any(row.companions for row in own):
         spans = [(stay.start, stay.end) for stay in suspected]
         whole = merged(spans or [(case.opened_at, case.opened_at)])
         yield Near(_name(ContactKind.COMPANION, case.id), Nearness.TOGETHER, "", whole, False)

@@ -202,7 +202,8 @@ def _people(
                 visit_table.c.hall == hall, visit_table.c.id == case.visit
             )
         )
-        person = PersonFacts(name=case.person.companion, phone=case.person.phone)
+        name = case.details.companion or case.person.companion
+        person = PersonFacts(name=name, phone=case.person.phone)
         found[ContactKind.COMPANION, id] = _contact(
             case, ContactKind.COMPANION, id, person, case.ticket, max(1, most or 0)
         )

@@ -28,6 +28,7 @@ class Nearness(StrEnum):
     RECEIVED = "received"
     NEXT_WINDOW = "next_window"
     WAITING_AREA = "waiting_area"
+    ON_ROUND = "on_round"
 
     @property
     def label(self) -> Phrase:
@@ -48,6 +49,7 @@ _LABELS = {
     Nearness.RECEIVED: Phrase("measured or registered"),
     Nearness.NEXT_WINDOW: Phrase("window next to it"),
     Nearness.WAITING_AREA: Phrase("waiting area"),
+    Nearness.ON_ROUND: Phrase("stopped there on a round"),
 }
 
 

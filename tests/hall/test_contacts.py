@@ -4,6 +4,8 @@ import msgspec
 import pytest
 
 from counter_app.errors import InputError, NotAllowed
+from counter_app.hall.checklists import checklists_now
+from counter_app.hall.checkpoints import set_checkpoint
 from counter_app.hall.closing import close_past_days
 from counter_app.hall.contact_calls import CallResult, ContactKind
 from counter_app.hall.contacts import list_contacts, record_call, reveal_contact
@@ -11,6 +13,8 @@ from counter_app.hall.isolation import open_case
 from counter_app.hall.nearness import Nearness
 from counter_app.hall.queue import finish, hold, no_show, resume, start
 from counter_app.hall.registering import correct
+from counter_app.hall.round_facts import Result
+from counter_app.hall.rounds import GivenAnswer, answer_point, start_extra_round
 from counter_app.hall.visits import Outcome
 from counter_app.hall.windows import WindowSet, close_window, open_window, window_subject
 from counter_app.journal.clock import MINUTE
@@ -123,6 +127,40 @@ def test_who_steps_aside_is_among_those_who_wait(small_hall):
     wait(hall, 4)
     case = open_case(hall.door, visit=ill.id)
     assert ways(list_contacts(hall.leader, case.id)) == {"王*": [(Nearness.WAITING_AREA, 0, 2)]}
+
+
+def test_whoever_stopped_there_on_a_round_is_found(small_hall):
+    hall = small_hall
+    waiting = set_checkpoint(hall.leader, "等候区", "WAITING")
+    counters = set_checkpoint(hall.leader, "柜台", "COUNTERS")
+    entrance = set_checkpoint(hall.leader, "入口", "ENTRANCE")
+    around = start_extra_round(hall.leader, "巡查", [waiting.id, counters.id, entrance.id]).round.id
+    ill = hall.ticket().visit
+    wait(hall, 2)
+    for point in (counters, entrance):
+        answer(hall, around, point)
+    case = open_case(hall.door, visit=ill.id)
+    before = list_contacts(hall.leader, case.id).contacts
+    assert hall.leader.person.id not in [one.subject for one in before]
+    another = hall.ticket().visit
+    wait(hall, 1)
+    answer(hall, around, waiting)
+    wait(hall, 1)
+    case = open_case(hall.door, visit=another.id)
+    (leader,) = [
+        one
+        for one in list_contacts(hall.leader, case.id).contacts
+        if one.subject == hall.leader.person.id
+    ]
+    assert [(met.nearness, met.length) for met in leader.met] == [(Nearness.ON_ROUND, 0)]
+
+
+def answer(hall, around, point):
+    """Answer everything at a checkpoint with pass."""
+    with hall.journal.read() as connection:
+        checklist = checklists_now(connection, hall.hall)[point.place]
+    answers = {one.code: GivenAnswer(result=Result.PASS) for one in checklist.questions}
+    answer_point(hall.leader, around, point.id, checklist.version, answers)
 
 
 def test_companions_come_first_and_all_of_them_count(small_hall):

@@ -23,5 +23,9 @@
         <source>waiting area</source>
         <translation>等候区</translation>
     </message>
+    <message>
+        <source>stopped there on a round</source>
+        <translation>巡查时经过</translation>
+    </message>
 </context>
 </TS>
