@@ -79,14 +79,30 @@ class CaseWords:
             return self.say(Phrase("a moment"))
         return self.say(Phrase("{count} min", count=length // MINUTE))
 
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The likely contacts, in the order in which to call them."""
+        return self.dossier.contacts.contacts
+
     def document(self, person: PersonFacts) -> str:
         """Kind and number of the document."""
         return f"{self.say(person.document_kind.label)} {person.document}".strip()
 
-    def reading(self, reading: Reading) -> str:
-        """A temperature with its method and device."""
-        how = f"{self.say(reading.method.label)} {reading.device}".strip()
-        return f"{reading.tenths / 10:.1f} ℃ · {how}"
+    def degrees(self, reading: Reading) -> str:
+        """The temperature of a reading."""
+        return f"{reading.tenths / 10:.1f} ℃"
+
+    def method(self, reading: Reading) -> str:
+        """Method and device of a reading."""
+        return f"{self.say(reading.method.label)} {reading.device}".strip()
+
+    def matter(self, code: str) -> str:
+        """A matter by its name in the paper's language."""
+        return self.dossier.catalogue.name_of(code, self.translations.language)
+
+    def staff(self, user: str) -> str:
+        """Somebody of the staff by name; ? where the account is not here."""
+        return self.dossier.people.get(user, "?")
 
     def place(self, place: str) -> str:
         """The waiting area, or a window by its number."""
@@ -127,6 +143,5 @@ class CaseWords:
 
     def call(self, call: ContactCall) -> str:
         """A call: when, by whom, what came of it, what was said."""
-        by = self.dossier.people.get(call.by, "?")
-        told = f"{self.time(call.at)} {by}: {self.say(call.result.label)}"
+        told = f"{self.time(call.at)} {self.staff(call.by)}: {self.say(call.result.label)}"
         return f"{told}, {call.said}" if call.said else told

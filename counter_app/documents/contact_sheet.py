@@ -21,12 +21,11 @@ def contact_sheet(dossier: Dossier, translations: Translations) -> Paper:
             (say(Phrase("Name")), case.person.name),
             (say(Phrase("Ticket")), case.ticket),
             (say(Phrase("Case opened")), words.moment(case.opened_at)),
-            (say(Phrase("Contacts")), str(len(dossier.contacts.contacts))),
+            (say(Phrase("Contacts")), str(len(words.contacts))),
         ]
     )
     whereabouts(pages, words)
-    contacts = dossier.contacts.contacts
-    if contacts:
+    if words.contacts:
         contact_table(pages, words, to_write=True)
     else:
         pages.paragraph(say(Phrase("Nobody was near, as far as the hall knows.")), 11)
@@ -66,7 +65,7 @@ def contact_table(pages: Pages, words: CaseWords, *, to_write: bool) -> None:
     written = ["", ""] if to_write else []
     rows = [
         [str(number), *_cells(contact, words), *written]
-        for number, contact in enumerate(words.dossier.contacts.contacts, 1)
+        for number, contact in enumerate(words.contacts, 1)
     ]
     pages.table(columns, rows)
 
