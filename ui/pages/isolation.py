@@ -40,10 +40,12 @@ from ui.page import Context, Page
 from ui.pages.case_card import CaseCard, CaseFacts
 from ui.pages.case_ending import ReleaseSheet, SignSheet
 from ui.pages.case_list import CaseList
+from ui.pages.case_paper_part import CasePaperPart
 from ui.pages.case_sheet import TicketCaseSheet
 from ui.pages.case_step_sheet import StepSheet
 from ui.pages.case_steps_row import CaseSteps
 from ui.pages.case_story import CaseStory
+from ui.pages.contact_part import ContactPart
 from ui.pages.sheet import Sheet
 from ui.style import Tone
 from ui.widgets.card import Card
@@ -55,7 +57,7 @@ from ui.widgets.label import Kind, Label
 class IsolationPage(Page):
     """The running cases, the oldest first, with the number to dial above them."""
 
-    topics = frozenset({"isolation", "rules", "catalogue", "window", "user"})
+    topics = frozenset({"isolation", "visit", "contact", "rules", "catalogue", "window", "user"})
     right = Right.OPEN_CASE
 
     def __init__(self, context: Context) -> None:
@@ -97,7 +99,14 @@ class IsolationPage(Page):
         self.release = KeyButton(self.look, self.tr("Release"), "F8")
         self.silence = KeyButton(self.look, self.tr("Silence"), "F11", icon="bell")
         self.closed = KeyButton(self.look, self.tr("Closed cases"), "F12")
+        self.contacts_button = KeyButton(self.look, self.tr("Contacts"), "F6", icon="people")
+        self.papers_button = KeyButton(self.look, self.tr("Papers"), "F3", icon="document")
+        self.contacts = ContactPart(self, self._close_sheet)
+        self.papers = CasePaperPart(self, self._close_sheet)
+        self._parts = (self.contacts, self.papers)
         self._arrange()
+        self.contacts_button.clicked.connect(self._open_contacts)
+        self.papers_button.clicked.connect(self._open_papers)
         self.open.clicked.connect(self._begin)
         self.reveal.clicked.connect(self._reveal)
         self.visit.clicked.connect(self._see_visit)
@@ -125,6 +134,8 @@ class IsolationPage(Page):
         """Read the running cases."""
         desk, closed = self.context.desk, self._closed
         self.read(lambda: read_cases(desk, closed=closed), self._show)
+        if not self.contacts.isHidden():
+            self.contacts.refresh()
 
     def side(self) -> QWidget:
         """What happened in the chosen case."""
@@ -189,6 +200,9 @@ class IsolationPage(Page):
         for sheet in self._sheets:
             sheet.hide()
             self.body.addWidget(sheet)
+        for part in self._parts:
+            part.hide()
+            self.body.addWidget(part, 1)
         self.body.addWidget(self.list, 1)
         self.body.addLayout(row)
         # The sheet stands at the top, the room below it stays empty.
@@ -209,14 +223,17 @@ class IsolationPage(Page):
         self.list.show_cases(facts)
         count = sum(case.left_at is None for case in facts.cases)
         self.set_secondary(self.tr("{count} kept apart").format(count=count) if count else "")
-        # The number is in the way once everybody was reached.
-        apart = [case for case in facts.cases if case.left_at is None]
-        to_call = any(case.called_at is None for case in apart)
-        self._dial.setVisible(to_call or not facts.cases)
+        self._show_dial()
         if self._closed:
             self.set_secondary(self.tr("Closed in the last 14 days"))
         if had_focus and self._asking() is None:
             self.first_focus()
+
+    def _show_dial(self) -> None:
+        """The number is in the way once everybody was reached, and while a part is open."""
+        cases = self._facts.cases if self._facts is not None else ()
+        to_call = any(case.left_at is None and case.called_at is None for case in cases)
+        self._dial.setVisible((to_call or not cases) and self._open_part() is None)
 
     def _show_rules(self, rules: HallRules) -> None:
         known = bool(rules.health_authority_phone)
@@ -241,6 +258,8 @@ class IsolationPage(Page):
         self.closed.setText(running if self._closed else self.tr("Closed cases"))
         # One primary button: what is due next comes before another case.
         self.open.set_emphasis(Emphasis.PRIMARY if case is None else Emphasis.PLAIN)
+        for button in (self.contacts_button, self.papers_button):
+            button.setVisible(case is not None and may(Right.WORK_CASE))
         for button in self._all_buttons():
             button.setEnabled(not self._busy)
         facts = self._facts
@@ -254,6 +273,8 @@ class IsolationPage(Page):
             self.open,
             self.raising,
             self.release,
+            self.contacts_button,
+            self.papers_button,
             self.reveal,
             self.visit,
             self.silence,
@@ -425,22 +446,46 @@ class IsolationPage(Page):
             sheet.set_busy(busy)
         self._show_buttons()
 
-    def _asking(self) -> Sheet | None:
-        """The question that stands in the page, if any does."""
-        return next((sheet for sheet in self._sheets if not sheet.isHidden()), None)
+    def _open_contacts(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.contacts.show_case(case.id)
+            self._turn_to(self.contacts)
+
+    def _open_papers(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.papers.show_case(case.id, case.number)
+            self._turn_to(self.papers)
+
+    def _turn_to(self, part: ContactPart | CasePaperPart) -> None:
+        for widget in (self._dial, self._buttons, self.list):
+            widget.hide()
+        part.show()
+        part.first_focus()
+
+    def _open_part(self) -> ContactPart | CasePaperPart | None:
+        return next((part for part in self._parts if not part.isHidden()), None)
+
+    def _asking(self) -> Sheet | ContactPart | CasePaperPart | None:
+        """The question or the part that stands in the page, if any does."""
+        sheet = next((sheet for sheet in self._sheets if not sheet.isHidden()), None)
+        return sheet or self._open_part()
 
     def _open_sheet(self, asked: Sheet) -> None:
         self._buttons.hide()
         self.list.hide()
         self._below.show()
-        for sheet in self._sheets:
-            sheet.setVisible(sheet is asked)
+        for one in (*self._sheets, *self._parts):
+            one.setVisible(one is asked)
+        self._show_dial()
         asked.first_focus()
 
     def _close_sheet(self) -> None:
-        for sheet in self._sheets:
-            sheet.hide()
+        for one in (*self._sheets, *self._parts):
+            one.hide()
         self._below.hide()
+        self._show_dial()
         self.list.show()
         self._buttons.show()
         self._show_buttons()

@@ -11,6 +11,7 @@ from ui.pages.door import DoorPage
 from ui.pages.door_stages import Stage
 from ui.pages.visits import VisitsPage
 from ui.tour.centre import TourCentre
+from ui.tour.contacts import call_contacts, make_papers
 from ui.tour.driving import Driver
 
 OLD_LADY = "110101194912310024"
@@ -162,6 +163,8 @@ def at_the_desk(driver: Driver) -> None:
         driver.press(key)
         driver.picture(f"isolation-{name}")
         driver.press("Esc")
+    call_contacts(driver)
+    make_papers(driver)
     driver.press("Ctrl+8")
     page = driver.page
     assert isinstance(page, DayPage)

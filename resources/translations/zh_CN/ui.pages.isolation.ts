@@ -85,5 +85,13 @@ For somebody who falls ill inside, open one here from the ticket.</source>
         <source>Case {number} is closed.</source>
         <translation>留观个案 {number} 已结案。</translation>
     </message>
+    <message>
+        <source>Contacts</source>
+        <translation>可能接触者</translation>
+    </message>
+    <message>
+        <source>Papers</source>
+        <translation>文书</translation>
+    </message>
 </context>
 </TS>
