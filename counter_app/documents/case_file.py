@@ -45,7 +45,7 @@ def timeline(pages: Pages, words: CaseWords) -> None:
         [
             Column(say(Phrase("When")), 1.6, "left"),
             Column(say(Phrase("What was done")), 6, "left", wraps=True),
-            Column(say(Phrase("By")), 1.2, "left", wraps=True),
+            Column(say(Phrase("Done by")), 1.2, "left", wraps=True),
         ],
         rows,
     )

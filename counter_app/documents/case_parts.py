@@ -205,7 +205,7 @@ def disinfections(pages: Pages, words: CaseWords) -> None:
     columns = [
         Column(say(Phrase("When")), 1.6, "left"),
         Column(say(Phrase("What was disinfected")), 3, "left", wraps=True),
-        Column(say(Phrase("By")), 1.3, "left", wraps=True),
+        Column(say(Phrase("Done by")), 1.3, "left", wraps=True),
         Column(say(Phrase("Agent and concentration")), 2.4, "left", wraps=True),
     ]
     rows = []

@@ -32,7 +32,7 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>By</source>
+        <source>Done by</source>
         <translation>人员</translation>
     </message>
 </context>

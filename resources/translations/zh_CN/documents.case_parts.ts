@@ -216,7 +216,7 @@
         <translation>消毒范围</translation>
     </message>
     <message>
-        <source>By</source>
+        <source>Done by</source>
         <translation>人员</translation>
     </message>
     <message>
