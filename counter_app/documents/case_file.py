@@ -44,8 +44,8 @@ def timeline(pages: Pages, words: CaseWords) -> None:
     pages.table(
         [
             Column(say(Phrase("When")), 1.6, "left"),
-            Column(say(Phrase("What was done")), 6, "left", wraps=True),
-            Column(say(Phrase("Done by")), 1.2, "left", wraps=True),
+            Column(say(Phrase("Course")), 6, "left", wraps=True),
+            Column(say(Phrase("Recorded by")), 1.2, "left", wraps=True),
         ],
         rows,
     )

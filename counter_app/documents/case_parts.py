@@ -63,7 +63,7 @@ def readings(pages: Pages, words: CaseWords) -> None:
         pages.table(
             [
                 Column(say(Phrase("When")), 1.6, "left"),
-                Column(say(Phrase("Reading")), 1, "left"),
+                Column(say(Phrase("Temperature")), 1, "left"),
                 Column(say(Phrase("Method and device")), 2.4, "left", wraps=True),
                 Column(say(Phrase("Measured by")), 1.6, "left", wraps=True),
             ],

@@ -74,9 +74,9 @@ def test_every_field_of_a_case_stands_on_its_sheet(hall):
         "甘A·12345",
         "市第一人民医院发热门诊",
         "陈医生",
-        "已在纸质单上签字",
+        "已在纸上签字",
         "1号窗口;留观场所;等候区座椅保洁周师傅含氯消毒剂1000mg/L",
-        "赵主任关停人孙师傅",
+        "赵主任由谁停用孙师傅",
         "已结案结果排除",
         "核酸检测阴性",
         "13900000100",
@@ -93,7 +93,7 @@ def test_what_nobody_wrote_down_is_left_free_and_never_made_up(hall):
     assert "住址工作单位体温记录" in text
     assert "发热未询问咳嗽未询问" in text
     assert "地点进入时间开始留观" in text
-    assert "转运车辆目的地接收人接收单位移交时间接收人签字" in text
+    assert "车辆送往哪里接收人接收单位移交时间接收人签字" in text
     assert "状态留观中" in text or "状态" in text
     assert "否" not in text.partition("症状和14天接触史")[2].partition("在大厅的情况")[0]
 

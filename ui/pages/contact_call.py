@@ -35,7 +35,7 @@ class ContactCallCard(Card):
         self.facts = Label("", Kind.SECONDARY, wraps=True)
         self.near = Label("", Kind.STRONG, wraps=True)
         self.calls = Label("", wraps=True)
-        self.said = Field(context.style, self.tr("What they said"))
+        self.said = Field(context.style, self.tr("What the contact said"))
         top = QHBoxLayout()
         top.setSpacing(context.style.px(14))
         top.addWidget(self.name, 1)

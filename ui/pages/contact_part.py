@@ -117,7 +117,7 @@ class ContactPart(QWidget):
             Column(self.tr("How near"), lambda one: self._near(one)),
             Column(self.tr("How long"), lambda one: minutes(one.length, words), 92, right=True),
             Column(
-                self.tr("Call"),
+                self.tr("Call result"),
                 lambda one: last_result(one, words),
                 150,
                 tone=result_tone,

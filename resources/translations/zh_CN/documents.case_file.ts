@@ -28,11 +28,11 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>What was done</source>
+        <source>Course</source>
         <translation>内容</translation>
     </message>
     <message>
-        <source>Done by</source>
+        <source>Recorded by</source>
         <translation>人员</translation>
     </message>
 </context>

@@ -48,8 +48,8 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>Reading</source>
-        <translation>读数</translation>
+        <source>Temperature</source>
+        <translation>体温</translation>
     </message>
     <message>
         <source>Method and device</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>What they said</source>
-        <translation>对方说明</translation>
+        <translation>对方意见</translation>
     </message>
     <message>
         <source>not reached</source>
@@ -177,11 +177,11 @@
     </message>
     <message>
         <source>Vehicle</source>
-        <translation>转运车辆</translation>
+        <translation>车辆</translation>
     </message>
     <message>
         <source>Destination</source>
-        <translation>目的地</translation>
+        <translation>送往哪里</translation>
     </message>
     <message>
         <source>Received by</source>
@@ -201,7 +201,7 @@
     </message>
     <message>
         <source>signed on paper</source>
-        <translation>已在纸质单上签字</translation>
+        <translation>已在纸上签字</translation>
     </message>
     <message>
         <source>not signed</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>What was disinfected</source>
-        <translation>消毒范围</translation>
+        <translation>消毒了哪里</translation>
     </message>
     <message>
         <source>Done by</source>
-        <translation>人员</translation>
+        <translation>完成人</translation>
     </message>
     <message>
         <source>Agent and concentration</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>Stopped by</source>
-        <translation>关停人</translation>
+        <translation>由谁停用</translation>
     </message>
     <message>
         <source>Outcome</source>

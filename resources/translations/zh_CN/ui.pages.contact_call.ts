@@ -4,7 +4,7 @@
 <context>
     <name>ui.pages.contact_call</name>
     <message>
-        <source>What they said</source>
+        <source>What the contact said</source>
         <translation>对方说明</translation>
     </message>
     <message>

@@ -52,7 +52,7 @@
         <translation>时长</translation>
     </message>
     <message>
-        <source>Call</source>
+        <source>Call result</source>
         <translation>联系结果</translation>
     </message>
     <message>
