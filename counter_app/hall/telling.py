@@ -40,6 +40,7 @@ from counter_app.hall.incident_telling import told_of_incident
 from counter_app.hall.rounds_told import told_of_rounds
 from counter_app.hall.rules import RulesSet
 from counter_app.hall.shifts import shift_label
+from counter_app.hall.staff_told import told_of_staff
 from counter_app.hall.temperature import CheckIdentified, CheckIsolated, Measured, TurnedAway
 from counter_app.hall.thresholds import ThresholdsSet
 from counter_app.hall.visits import (
@@ -148,6 +149,7 @@ def told(entry: Entry, body: Any, names: Names) -> Phrase:
         _told_of_duty,
         _told_of_incident,
         _told_of_rounds,
+        _told_of_staff,
         _told_of_hall,
     ):
         said = tell(entry, body, names)
@@ -285,6 +287,10 @@ def _told_of_duty(_entry: Entry, body: Any, _names: Names) -> Phrase | None:
 
 def _told_of_incident(entry: Entry, body: Any, names: Names) -> Phrase | None:
     return told_of_incident(body, names.incident(entry.subject))
+
+
+def _told_of_staff(_entry: Entry, body: Any, names: Names) -> Phrase | None:
+    return told_of_staff(body, names.user)
 
 
 def _told_of_step(_entry: Entry, body: Any, names: Names) -> Phrase | None:

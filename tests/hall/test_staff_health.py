@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from counter_app.errors import Conflict, InputError, NotAllowed
 from counter_app.hall.answers import Answer, Symptoms, parse_other_symptom
+from counter_app.hall.checking import to_check
 from counter_app.hall.incidents import running_incidents
 from counter_app.hall.needs import Urgency
 from counter_app.hall.staff_checks import (
@@ -30,6 +31,7 @@ from counter_app.hall.staff_health import (
     take_out_checks,
 )
 from counter_app.hall.staff_today import lacks_own_check, staff_needs, staff_today
+from counter_app.hall.staff_told import told_of_staff
 from counter_app.hall.temperature import Method, Reading
 from counter_app.hall.thresholds import Thresholds
 from counter_app.hall.windows import open_window
@@ -348,6 +350,30 @@ def test_a_suspicion_that_came_about_when_desks_met_gets_its_incident_by_the_lea
     assert open_missing_incidents(leader) == 1
     assert open_missing_incidents(leader) == 0
     assert [one.user for one in running_incidents(leader)] == [clerk.person.id]
+
+
+def test_what_is_to_be_checked_says_who_and_nothing_of_the_health(hall):
+    other = hall.new_desk(1)
+    clerk, leader = employed(hall, Role.CLERK), employed(hall, Role.LEADER)
+    report_health(clerk, report("376"))
+    check = report_health(clerk, report("378"))
+    hall.copy(hall.journal, other)
+    report_health(Desk(other, clerk.person), report("379"))
+    clear_staff(leader, check.id, "医院排除")
+    hall.copy(other, hall.journal)
+    (item,) = [one for one in to_check(leader) if one.kind == "staff_check.cleared"]
+    assert item.what.english() == "a member of staff may work after all: 医院排除"
+    told = told_of_staff(
+        StaffMeasured(
+            user="u",
+            day="2020-02-10",
+            reading=Reading(tenths=376, method=FIRST),
+            thresholds=Thresholds(),
+        ),
+        lambda _user: "李敏",
+    )
+    assert told is not None
+    assert told.english() == "health check of 李敏, 2020-02-10"
 
 
 # --------------------------------------------------------------------- any order, any facts

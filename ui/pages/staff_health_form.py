@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from counter_app.hall.answers import SYMPTOM_LABELS, Answer, Symptoms, parse_other_symptom
-from counter_app.hall.staff_checks import HealthAnswers
+from counter_app.hall.staff_checks import Fitness, HealthAnswers
 from counter_app.hall.staff_health import HealthReport, StaffCheck
 from counter_app.hall.temperature import Method
 from counter_app.language import Phrase
@@ -97,11 +97,13 @@ class HealthForm(Card):
         self._show_answers(check.answers)
 
     def again(self, check: StaffCheck) -> None:
-        """Another reading of the same check, by a second method; what was answered stays."""
+        """Another reading of the same check, an abnormal one by a second method; what was answered
+        stays."""
         first = check.newest
         self.reading.set_text("")
         self._show_answers(check.answers)
-        if first is not None and first.method is not Method.AXILLARY:
+        repeats = check.state is Fitness.TO_REPEAT
+        if repeats and first is not None and first.method is not Method.AXILLARY:
             self.instrument.choose(Method.AXILLARY.value)
 
     def report(self) -> HealthReport:
