@@ -71,7 +71,7 @@ def _findings(month: RoundMonth, translations: Translations) -> SheetData:
         WorkbookColumn(say(Phrase("What was found")), 34),
         WorkbookColumn(say(Phrase("Note")), 24),
         WorkbookColumn(say(Phrase("Weight")), 12),
-        WorkbookColumn(say(Phrase("By whom")), 16),
+        WorkbookColumn(say(Phrase("Put right by")), 16),
         WorkbookColumn(say(Phrase("Until when")), 17, "moment"),
         WorkbookColumn(say(Phrase("State")), 16),
         WorkbookColumn(say(Phrase("Rectified at")), 17, "moment"),

@@ -47,5 +47,9 @@
         <source>Walked by</source>
         <translation>巡查人</translation>
     </message>
+    <message>
+        <source>Put right by</source>
+        <translation>整改人</translation>
+    </message>
 </context>
 </TS>

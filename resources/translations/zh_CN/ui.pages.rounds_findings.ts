@@ -68,10 +68,6 @@
         <translation>{by} 复核</translation>
     </message>
     <message>
-        <source>By whom</source>
-        <translation>整改人</translation>
-    </message>
-    <message>
         <source>See photos</source>
         <translation>看照片</translation>
     </message>
