@@ -34,10 +34,10 @@ class Agreement:
 
     # While it runs.
 
-    def met(self, replica, peer, outcome):
-        """A meeting is over: who heard the centre itself knows what it has."""
+    def met(self, replica, peer, outcome, *, greeted):
+        """A meeting is over: whom the centre itself has greeted knows what it has."""
         if peer.kind is PeerKind.CENTRE:
-            if not isinstance(outcome, Exception):
+            if greeted and not isinstance(outcome, Exception):
                 self.excused[replica.name].clear()
             return
         hub = self.world.place_of(peer)

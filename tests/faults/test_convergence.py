@@ -158,11 +158,12 @@ class Machine(RuleBasedStateMachine):
             do(replica.desk, deed, which)
         self.agreement.check_said(replica)
 
-    def _meet(self, replica, kind, **how):
+    def _meet(self, replica, kind, *, greet=True, **how):
         self.world.pass_time()
         peer = self.world.peer_of(replica, kind)
         if peer is not None:
-            self.agreement.met(replica, peer, self.world.meet(replica, peer, **how))
+            outcome = self.world.meet(replica, peer, greet=greet, **how)
+            self.agreement.met(replica, peer, outcome, greeted=greet)
             self.agreement.check_said(replica)
 
     def teardown(self):
