@@ -63,12 +63,11 @@ class RoundPapers:
         self.sheet.show_paper(make, "checkpoints.pdf")
         self.sheet.setFocus()
 
-    def save_month(self) -> None:
-        """Ask where, then write this month's rounds and findings as a workbook."""
-        today = day_of(self._page.context.clock.now())
-        words = self._page.tr("Rounds and findings of the month")
-        name = f"rounds-{today:%Y-%m}.xlsx"
-        ask_where(self._page, words, name, lambda path: self.write_month(path, today))
+    def save_month(self, day: date) -> None:
+        """Ask where, then write the rounds and findings of a day's month as a workbook."""
+        words = self._page.tr("Rounds and findings of {month}").format(month=f"{day:%Y-%m}")
+        name = f"rounds-{day:%Y-%m}.xlsx"
+        ask_where(self._page, words, name, lambda path: self.write_month(path, day))
 
     def write_month(self, path: Path, day: date) -> None:
         """Write the month of a day to a file."""

@@ -16,9 +16,11 @@ from counter_app.people.roles import Right
 from counter_app.people.users import user_names
 from ui.page import Page
 from ui.pages.round_papers import RoundPapers
+from ui.pages.round_sheets import MonthSheet
 from ui.pages.round_walk import RoundWalk
 from ui.pages.round_words import ROUND_TONES, window_of
 from ui.pages.settings_section import Section
+from ui.pages.sheet import Sheet
 from ui.pages.visit_words import time_of_day
 from ui.photograph_sheet import PhotographSheet
 from ui.style import Tone
@@ -76,7 +78,7 @@ class TodaySection(Section):
         self.start.clicked.connect(self._start)
         self.extra.clicked.connect(self._start_extra)
         self.report.clicked.connect(self._show_report)
-        self.month.clicked.connect(self._save_month)
+        self.month.clicked.connect(self._ask_month)
         self.table.activated_row.connect(lambda _row: self._activate())
         self.table.chosen_row.connect(lambda _row: self._look())
         listed = Card(look, margin=8)
@@ -87,6 +89,15 @@ class TodaySection(Section):
         box.setSpacing(look.px(12))
         box.addWidget(listed, 1)
         box.addWidget(ButtonRow(look, self.start, self.extra, self.report, self.month))
+        self.month_sheet = MonthSheet(self.context)
+        self.month_sheet.confirmed.connect(self._save_month)
+        self._asking = QWidget()
+        questions = QVBoxLayout(self._asking)
+        questions.setContentsMargins(0, 0, 0, 0)
+        for sheet in self._sheets():
+            sheet.cancelled.connect(self.show_list)
+            questions.addWidget(sheet)
+        questions.addStretch(1)
         self.walk = RoundWalk(page)
         self.walk.left.connect(self.show_list)
         self.walk.done.connect(self._was_finished)
@@ -96,7 +107,7 @@ class TodaySection(Section):
         # Without a widget of its own, the stack would show its first one as a window.
         room = QWidget()
         self._stack = QStackedLayout(room)
-        for widget in (self._list, self.walk, self.photograph, self.papers.sheet):
+        for widget in (self._list, self._asking, self.walk, self.photograph, self.papers.sheet):
             self._stack.addWidget(widget)
         self.body.addWidget(room, 1)
         self._wanted = ""
@@ -127,6 +138,8 @@ class TodaySection(Section):
             self.walk.first_focus()
         elif shown is self._list:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif shown is self._asking:
+            next(one for one in self._sheets() if not one.isHidden()).first_focus()
         elif shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -290,8 +303,23 @@ class TodaySection(Section):
             self._look()
             self.papers.show_report(row.round.id)
 
+    def _sheets(self) -> tuple[Sheet, ...]:
+        return (self.month_sheet,)
+
+    def _ask(self, sheet: Sheet) -> None:
+        for one in self._sheets():
+            one.setVisible(one is sheet)
+        self._stack.setCurrentWidget(self._asking)
+        self._look()
+        self.first_focus()
+
+    def _ask_month(self) -> None:
+        self.month_sheet.begin()
+        self._ask(self.month_sheet)
+
     def _save_month(self) -> None:
-        self.papers.save_month()
+        self.show_list()
+        self.papers.save_month(self.month_sheet.month)
 
     def _show_photograph(self, picture: Picture) -> None:
         value = picture.value

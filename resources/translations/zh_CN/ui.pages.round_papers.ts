@@ -4,8 +4,8 @@
 <context>
     <name>ui.pages.round_papers</name>
     <message>
-        <source>Rounds and findings of the month</source>
-        <translation>本月巡查与问题</translation>
+        <source>Rounds and findings of {month}</source>
+        <translation>{month} 巡查与问题</translation>
     </message>
 </context>
 </TS>

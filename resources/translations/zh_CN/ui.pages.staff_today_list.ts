@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Month as a table</source>
-        <translation>本月表格</translation>
+        <translation>月度表格</translation>
     </message>
     <message>
         <source>missing</source>

@@ -1,6 +1,7 @@
 """The 'Rounds' page by keys and scanner alone: walking, findings, plans."""
 
 import pytest
+from openpyxl import load_workbook
 from PIL import Image
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -14,10 +15,12 @@ from counter_app.hall.findings import (
 from counter_app.hall.round_facts import Result, RoundState
 from counter_app.hall.round_plans import read_plans
 from counter_app.hall.rounds import read_round, rounds_now, start_extra_round
+from counter_app.journal.clock import MINUTE
 from counter_app.people.roles import Role
 from tests.hall.round_hall import RoundHall
 from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
+from ui.pages import round_papers
 from ui.pages.rounds_attention import read_attention
 from ui.style import Tone
 
@@ -304,12 +307,34 @@ def test_the_report_is_shown_with_the_round(open_desk, rounds):
     assert today.table.isVisible()
 
 
-def test_the_month_is_written_as_a_table(open_desk, rounds, tmp_path):
+def test_any_month_is_written_as_a_table_by_keys(open_desk, rounds, tmp_path, monkeypatch):
+    asked = []
+
+    def answer(_parent, _title, name, save):
+        asked.append(name)
+        save(tmp_path / name)
+
+    monkeypatch.setattr(round_papers, "ask_where", answer)
+    start_extra_round(rounds.leader, "二月抽查")
+    rounds.clock.advance(29 * 24 * 60 * MINUTE)
     desk = open_desk()
-    path = tmp_path / "rounds.xlsx"
-    desk.page.section_named("today").papers.write_month(path, rounds.today)
-    desk.qtbot.waitUntil(lambda: "rounds.xlsx" in desk.page.notice.text())
-    assert path.read_bytes().startswith(b"PK")
+    today = desk.page.section_named("today")
+    desk.press("F7")
+    assert "2020-03" in today.month_sheet.heading.text()
+    assert not today.month_sheet.later.isEnabled()
+    desk.press("Alt+Left", "Alt+Left", "Alt+Right")
+    assert "2020-02" in today.month_sheet.heading.text()
+    desk.press("Enter")
+    desk.qtbot.waitUntil(lambda: "rounds-2020-02.xlsx" in desk.page.notice.text())
+    assert today.table.hasFocus()
+    (name,) = asked
+    (sheet, _) = load_workbook(tmp_path / name).worksheets
+    assert "二月抽查" in [cell.value for row in sheet.iter_rows() for cell in row]
+    # Asked anew, the present month is offered; Esc goes back to the list.
+    desk.press("F7")
+    assert "2020-03" in today.month_sheet.heading.text()
+    desk.press("Esc")
+    assert today.table.hasFocus()
 
 
 def test_digits_can_be_typed_in_fields(open_desk, rounds):
