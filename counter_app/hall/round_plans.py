@@ -2,8 +2,9 @@
 
 A window of time is planned hall time, in minutes of the day; one that ends before it begins runs
 over midnight and belongs to the day on which it begins. A window counts from the moment at which
-it was planned: nobody has missed what was planned afterwards. Not here: the rounds themselves
-(`rounds`), who leads on which day.
+it was planned: nobody has missed what was planned afterwards. On a weekday on which the hall is
+closed nothing is planned, and one on which it opens from now on counts from now on. Not here: the
+rounds themselves (`rounds`), who leads on which day.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from sqlalchemy import (
 
 from counter_app.errors import Conflict, InputError
 from counter_app.hall.checkpoints import all_checkpoints
+from counter_app.hall.rules import open_since
 from counter_app.journal.clock import MINUTE, moment_of
 from counter_app.journal.entry import Body, Entry, new_id, shared_id
 from counter_app.journal.fold import Row, Workflow
@@ -299,7 +301,10 @@ def plans_now(connection: Connection, hall: str) -> dict[str, Plan]:
 
 
 def slots_of(connection: Connection, hall: str, days: Sequence[date]) -> list[Slot]:
-    """What is planned on some days, the earliest first; only what was planned before it opened."""
+    """What is planned on some days, the earliest first.
+
+    Only what was planned before it opened, and only on weekdays on which the hall is open.
+    """
     return slots_of_halls(connection, [hall], days)[hall]
 
 
@@ -313,12 +318,16 @@ def slots_of_halls(
             window_table.c.weekday.in_({day.isoweekday() for day in days}),
         )
     ).all()
+    open_days = open_since(connection, halls)
     found: dict[str, list[Slot]] = {hall: [] for hall in halls}
     for day in days:
         for row in rows:
             window = TimeWindow(row.opens, row.closes)
             slot = Slot(plan=row.plan, day=day.isoformat(), window=window)
-            if row.weekday == day.isoweekday() and slot.opens_at >= row.since:
+            opened = open_days[row.hall].get(row.weekday)
+            if row.weekday != day.isoweekday() or opened is None:
+                continue
+            if slot.opens_at >= max(row.since, opened):
                 found[row.hall].append(slot)
     for slots in found.values():
         slots.sort(key=lambda slot: (slot.opens_at, slot.due, slot.plan))

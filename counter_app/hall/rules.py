@@ -6,7 +6,7 @@ Defaults hold until the administrator sets others (DOMAIN). What judges a temper
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, select
@@ -135,6 +135,9 @@ BODIES = (
 )
 """Settings that name bodies outside the hall, and their phone numbers."""
 
+OPEN_AT_FIRST: Mapping[int, int] = dict.fromkeys(sorted(HallRules().hours.days), 0)
+"""Since when a hall is open on each weekday before anybody sets its rules."""
+
 SHARED_NAME = "rules"
 """Of the one subject that a hall's rules are."""
 
@@ -144,6 +147,7 @@ rules_table = Table(
     Column("hall", String, nullable=False),
     Column("id", String, nullable=False),
     Column("rules", String, nullable=False, comment="JSON of HallRules."),
+    Column("open_since", String, nullable=False, comment="JSON: open weekday to the moment."),
     PrimaryKeyConstraint("hall", "id"),
     info={"one_row": ("id",)},
 )
@@ -157,21 +161,34 @@ class RulesSet(Body, frozen=True, kw_only=True):
 
 
 class RulesFold:
-    """The newest rules; earlier ones stay in the journal."""
+    """The newest rules; earlier ones stay in the journal.
+
+    A weekday on which the hall stays open keeps the moment since when it is.
+    """
 
     def __init__(self, hall: str, subject: str) -> None:
         self._hall, self._subject = hall, subject
         self._newest: HallRules | None = None
+        self._open_since = OPEN_AT_FIRST
 
-    def take(self, _entry: Entry, body: RulesSet) -> None:
+    def take(self, entry: Entry, body: RulesSet) -> None:
         """Take a change."""
+        before, days = self._open_since, sorted(body.rules.hours.days)
+        self._open_since = {day: before.get(day, entry.at) for day in days}
         self._newest = body.rules
 
     def rows(self) -> Iterable[tuple[Table, Row]]:
         """The one row of the hall."""
         if self._newest is not None:
-            text = msgspec.json.encode(self._newest).decode()
-            yield rules_table, {"hall": self._hall, "id": self._subject, "rules": text}
+            yield (
+                rules_table,
+                {
+                    "hall": self._hall,
+                    "id": self._subject,
+                    "rules": msgspec.json.encode(self._newest).decode(),
+                    "open_since": msgspec.json.encode(self._open_since).decode(),
+                },
+            )
 
 
 rules_workflow = Workflow(
@@ -232,6 +249,20 @@ def rules_now(connection: Connection, hall: str) -> HallRules:
     """What holds now: what was set last, or the defaults."""
     text = connection.scalar(select(rules_table.c.rules).where(rules_table.c.hall == hall))
     return HallRules() if text is None else msgspec.json.decode(text, type=HallRules)
+
+
+def open_since(connection: Connection, halls: Sequence[str]) -> dict[str, Mapping[int, int]]:
+    """Since when (ms since 1970 UTC) each hall is open on which weekdays (1 Monday to 7 Sunday).
+
+    A weekday on which a hall is closed is not there.
+    """
+    rows = connection.execute(
+        select(rules_table.c.hall, rules_table.c.open_since).where(rules_table.c.hall.in_(halls))
+    )
+    found: dict[str, Mapping[int, int]] = dict.fromkeys(halls, OPEN_AT_FIRST)
+    return found | {
+        row.hall: msgspec.json.decode(row.open_since, type=dict[int, int]) for row in rows
+    }
 
 
 def read_rules(journal: Journal) -> HallRules:

@@ -20,7 +20,8 @@ from counter_app.hall.round_plans import (
     read_plans,
     slots_of,
 )
-from counter_app.hall.rounds import overlooked, set_plan
+from counter_app.hall.rounds import overlooked, rounds_between, rounds_now, set_plan
+from counter_app.hall.rules import HallRules, set_rules
 from counter_app.journal.clock import CHINA, MINUTE, day_of, moment_of
 from counter_app.journal.refold import refold
 from counter_app.journal.tables import entry_table
@@ -70,6 +71,7 @@ def test_what_is_planned_on_a_day_is_what_a_calendar_says(rounds, windows, weekd
         window
         for window in windows
         if day.isoweekday() in weekdays
+        and day.isoweekday() in HallRules().open_days
         and moment_of(datetime(day.year, day.month, day.day)) + window.opens * MINUTE >= planned_at
     }
     with rounds.journal.read() as connection:
@@ -98,6 +100,39 @@ def test_what_was_missed_before_a_change_stays_missed(rounds):
     assert [kind for kind in kinds(rounds) if kind.startswith("round.")] == ["round.missed"]
     (plan,) = read_plans(rounds.leader)
     assert (plan.in_use, plan.windows) == (False, (TimeWindow(600, 660),))
+
+
+def slots_on(rounds, day):
+    with rounds.journal.read() as connection:
+        return slots_of(connection, rounds.hall, [day])
+
+
+def test_on_a_day_on_which_the_hall_is_closed_no_round_is_due_or_missed(rounds):
+    saturday = rounds.today + timedelta(days=5)
+    assert saturday.isoweekday() == 6
+    assert slots_on(rounds, saturday) == []
+    rounds.at(15 + 5 * 24)
+    today = rounds_now(rounds.leader)
+    assert (today.planned, today.missed) == ((), ())
+    rounds.note_missed()
+    with rounds.journal.read() as connection:
+        noted = rounds_between(connection, rounds.hall, rounds.today, rounds.today)
+    assert noted == []
+
+
+def test_a_day_on_which_the_hall_opens_from_now_on_counts_from_now_on(rounds, small_hall):
+    saturday = rounds.today + timedelta(days=5)
+    rounds.at(15 + 6 * 24)
+    set_rules(small_hall.administrator, HallRules(open_days=(1, 2, 3, 4, 5, 6)))
+    assert slots_on(rounds, saturday) == []
+    assert len(slots_on(rounds, saturday + timedelta(days=7))) == 3
+    # Neither another setting nor folding anew begins it once more; closing ends it.
+    rounds.at(20 + 12 * 24)
+    set_rules(small_hall.administrator, HallRules(open_days=(1, 2, 3, 4, 5, 6), inside_limit=50))
+    refold(rounds.journal)
+    assert len(slots_on(rounds, saturday + timedelta(days=7))) == 3
+    set_rules(small_hall.administrator, HallRules(open_days=(1, 2, 3, 4, 5)))
+    assert slots_on(rounds, saturday + timedelta(days=14)) == []
 
 
 def kinds(rounds):

@@ -45,7 +45,17 @@ class TodaySection(Section):
 
     right = Right.DO_ROUND
     topics: ClassVar[frozenset[str]] = frozenset(
-        {"round", "round_plan", "checkpoint", "checklist", "finding", "user", "hygiene", "asset"}
+        {
+            "round",
+            "round_plan",
+            "checkpoint",
+            "checklist",
+            "finding",
+            "user",
+            "hygiene",
+            "asset",
+            "rules",
+        }
     )
 
     def __init__(self, page: Page) -> None:

@@ -516,6 +516,9 @@ def upgrade() -> None:
         sa.Column("hall", sa.String(), nullable=False),
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("rules", sa.String(), nullable=False, comment="JSON of HallRules."),
+        sa.Column(
+            "open_since", sa.String(), nullable=False, comment="JSON: open weekday to the moment."
+        ),
         sa.PrimaryKeyConstraint("hall", "id", name=op.f("pk_hall_rules")),
     )
     op.create_table(
