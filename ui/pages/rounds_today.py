@@ -9,16 +9,19 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from counter_app.errors import CounterError
 from counter_app.hall import codes
+from counter_app.hall.checkpoints import list_checkpoints
 from counter_app.hall.round_facts import RoundState
 from counter_app.hall.rounds import Round, RoundInFull, rounds_now, start_extra_round, start_round
 from counter_app.people.roles import Right
 from counter_app.people.users import user_names
 from ui.page import Page
 from ui.pages.round_papers import RoundPapers
-from ui.pages.round_sheets import MonthSheet
+from ui.pages.round_sheets import ExtraRoundSheet, MonthSheet
 from ui.pages.round_walk import RoundWalk
 from ui.pages.round_words import ROUND_TONES, window_of
+from ui.pages.settings_form import field_of
 from ui.pages.settings_section import Section
 from ui.pages.sheet import Sheet
 from ui.pages.visit_words import time_of_day
@@ -86,7 +89,7 @@ class TodaySection(Section):
         self.report = KeyButton(look, self.tr("Report"), "F8", icon="document")
         self.month = KeyButton(look, self.tr("Month as a table"), "F7", icon="chart")
         self.start.clicked.connect(self._start)
-        self.extra.clicked.connect(self._start_extra)
+        self.extra.clicked.connect(self._ask_extra)
         self.report.clicked.connect(self._show_report)
         self.month.clicked.connect(self._ask_month)
         self.table.activated_row.connect(lambda _row: self._activate())
@@ -99,7 +102,9 @@ class TodaySection(Section):
         box.setSpacing(look.px(12))
         box.addWidget(listed, 1)
         box.addWidget(ButtonRow(look, self.start, self.extra, self.report, self.month))
+        self.extra_sheet = ExtraRoundSheet(self.context)
         self.month_sheet = MonthSheet(self.context)
+        self.extra_sheet.confirmed.connect(self._start_extra)
         self.month_sheet.confirmed.connect(self._save_month)
         self._asking = QWidget()
         questions = QVBoxLayout(self._asking)
@@ -139,6 +144,7 @@ class TodaySection(Section):
             return [RoundRow(one, people.get(one.done_by or one.started_by, "")) for one in those]
 
         self.page.read(read, self._show)
+        self.page.read(lambda: list_checkpoints(desk), self.extra_sheet.offer)
         self.walk.refresh()
 
     def first_focus(self) -> None:
@@ -293,9 +299,25 @@ class TodaySection(Section):
         elif slot is not None:
             self.act(self.start, lambda: start_round(desk, slot), self._was_started)
 
+    def _ask_extra(self) -> None:
+        self.extra_sheet.begin()
+        self._ask(self.extra_sheet)
+
     def _start_extra(self) -> None:
-        desk = self.desk
-        self.act(self.extra, lambda: start_extra_round(desk), self._was_started)
+        sheet, desk = self.extra_sheet, self.desk
+        name, chosen = sheet.name.text(), sheet.chosen()
+
+        def refused(error: CounterError) -> None:
+            sheet.refuse(field_of(error), self.say(error.phrase))
+
+        def started(whole: RoundInFull) -> None:
+            sheet.set_busy(False)
+            self._was_started(whole)
+
+        sheet.set_busy(True)
+        self.context.work.database(
+            lambda: start_extra_round(desk, name, chosen), started, refused, self
+        )
 
     def _was_started(self, whole: RoundInFull) -> None:
         self.open_walk(whole.round.id)
@@ -314,7 +336,7 @@ class TodaySection(Section):
             self.papers.show_report(row.round.id)
 
     def _sheets(self) -> tuple[Sheet, ...]:
-        return (self.month_sheet,)
+        return (self.extra_sheet, self.month_sheet)
 
     def _ask(self, sheet: Sheet) -> None:
         for one in self._sheets():

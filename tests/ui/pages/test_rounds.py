@@ -162,7 +162,7 @@ def test_an_interrupted_round_goes_on_later_also_with_what_another_desk_did(open
 
 def test_who_leaves_places_out_says_why(open_desk, rounds):
     desk = open_desk()
-    desk.press("F9", "F3", "Enter", "F8", "Enter")
+    desk.press("F9", "Enter", "F3", "Enter", "F8", "Enter")
     sheet = walk_of(desk).sheet
     assert sheet.left_out.edit.hasFocus()
     assert sheet.left_out.problem() != ""
@@ -170,6 +170,30 @@ def test_who_leaves_places_out_says_why(open_desk, rounds):
     desk.press("Enter")
     (done,) = rounds_now(rounds.leader).done
     assert (done.left_out, done.answered, done.points) == ("停电", 1, 2)
+
+
+def test_an_extra_round_is_named_and_goes_where_it_is_to_by_keys(open_desk, rounds):
+    desk = open_desk()
+    desk.press("F9")
+    desk.type("夜" * 400)
+    desk.press("Enter")
+    sheet = desk.page.section_named("today").extra_sheet
+    assert sheet.name.problem() != ""
+    desk.press("Ctrl+A")
+    desk.type("卫生间抽查")
+    # What another desk adds meanwhile is offered, and what is typed stays.
+    rounds.answer(start_extra_round(rounds.leader).round.id, rounds.entrance)
+    desk.settle()
+    desk.press("Tab", "Right", "Space", "Enter")
+    assert walk_of(desk).place.text() == "二楼卫生间"
+    one = max(rounds_now(rounds.leader).under_way, key=lambda one: one.name)
+    assert (one.name, one.points) == ("卫生间抽查", 1)
+    # The next one is asked anew; Esc starts none.
+    desk.press("Esc", "F9")
+    assert (sheet.name.text(), sheet.chosen()) == ("", [])
+    desk.press("Esc")
+    assert desk.page.section_named("today").table.hasFocus()
+    assert len(rounds_now(rounds.leader).under_way) == 2
 
 
 def test_times_turn_and_a_missed_round_is_loud(open_desk, rounds, small_hall):
@@ -339,7 +363,7 @@ def test_any_month_is_written_as_a_table_by_keys(open_desk, rounds, tmp_path, mo
 
 def test_digits_can_be_typed_in_fields(open_desk, rounds):
     desk = open_desk()
-    desk.press("F9", "N")
+    desk.press("F9", "Enter", "N")
     desk.type("123n")
     assert walk_of(desk).form.parts[0].note.text() == "123n"
     assert walk_of(desk).form.parts[0].result() is None
@@ -367,7 +391,7 @@ def test_a_photo_goes_with_the_failure_and_with_what_was_done(open_desk, rounds,
     path = tmp_path / "IMG_0001.jpg"
     Image.new("RGB", (800, 600), (90, 140, 120)).save(path)
     desk = open_desk()
-    desk.press("F9", "F3", "Enter", "2")
+    desk.press("F9", "Enter", "F3", "Enter", "2")
     form = walk_of(desk).form
     form.parts[0].photographs.add_file(path)
     form.parts[0].finding.who.edit.setFocus()
