@@ -21,6 +21,7 @@ from counter_app.hall.case_steps import (
     CaseHandedOver,
     CaseMoved,
     CaseObserved,
+    CaseScanKept,
     Details,
     Outcome,
     Step,
@@ -136,6 +137,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     def handover(self) -> CaseHandedOver | None:
         """To whom the person was handed over; None while that has not happened."""
         return next(iter(self.facts(CaseHandedOver)), None)
+
+    @property
+    def scans(self) -> list[CaseScanKept]:
+        """The signed sheets that are kept with the case."""
+        return self.facts(CaseScanKept)
 
     @property
     def place_is_clean(self) -> bool:

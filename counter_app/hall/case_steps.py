@@ -39,6 +39,26 @@ _OUTCOME_LABELS = {
 }
 
 
+class ScanOf(StrEnum):
+    """Which signed sheet was scanned or photographed."""
+
+    HAND_OVER = "hand_over"
+    CONTACTS = "contacts"
+    OTHER = "other"
+
+    @property
+    def label(self) -> Phrase:
+        """The sheet as the hall says it."""
+        return _SCAN_LABELS[self]
+
+
+_SCAN_LABELS = {
+    ScanOf.HAND_OVER: Phrase("hand-over sheet"),
+    ScanOf.CONTACTS: Phrase("list of contacts"),
+    ScanOf.OTHER: Phrase("another sheet"),
+}
+
+
 class Details(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What the hand-over sheet needs of a person beyond `PersonFacts`, in free words."""
 
@@ -190,6 +210,14 @@ class CaseReopened(Step, frozen=True, kw_only=True):
     knowing: tuple[str, ...] = ()
 
 
+class CaseScanKept(Step, frozen=True, kw_only=True):
+    """A signed sheet is kept with the case, as a scan or photo; it changes nothing else."""
+
+    kind = "isolation.scan_kept"
+    attachment: str
+    what: ScanOf
+
+
 STEPS: tuple[type[Step], ...] = (
     CaseMoved,
     CaseObserved,
@@ -202,5 +230,6 @@ STEPS: tuple[type[Step], ...] = (
     AirStopped,
     CaseClosed,
     CaseReopened,
+    CaseScanKept,
 )
 """All steps, in the order in which they mostly happen."""

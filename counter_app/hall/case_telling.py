@@ -15,6 +15,7 @@ from counter_app.hall.case_steps import (
     CaseMoved,
     CaseObserved,
     CaseReopened,
+    CaseScanKept,
     TransportArrived,
     TransportOrdered,
 )
@@ -61,6 +62,8 @@ def told_of_step(body: Body, window: Callable[[str], str]) -> Phrase | None:
             return because(Phrase("case closed: {outcome}", outcome=body.outcome.label), body.note)
         case CaseReopened():
             return because(Phrase("case opened again"), body.why)
+        case CaseScanKept():
+            return Phrase("signed sheet kept: {what}", what=body.what.label)
     return None
 
 

@@ -168,12 +168,13 @@ def read_case(desk: Desk, case: str) -> Case:
         return find_case(connection, desk.journal.hall, case)
 
 
-def reveal_case(desk: Desk, case: str, why: str = "") -> PersonFacts:
-    """Who it is, in full; that somebody asked is an entry. `Conflict` when it is not here."""
+def reveal_case(desk: Desk, case: str, why: str = "") -> Case:
+    """The case with who it is and where they live and work, in full; that somebody asked is an
+    entry. `Conflict` when it is not here."""
     with desk.act(Right.REVEAL_PERSON) as act:
-        person = find_case(act.connection, act.hall, case).person
+        found = find_case(act.connection, act.hall, case)
         act.record(case, CaseRevealed(why=" ".join(why.split())))
-        return person
+        return found
 
 
 def _open(act: Act, check: str, visit: str, person: PersonFacts | None, symptoms: str) -> str:

@@ -139,7 +139,7 @@ def test_showing_who_it_is_leaves_an_entry(small_hall):
     case = open_case(small_hall.door, check=check)
     assert open_cases(small_hall.leader)[0].person.name == "刘**"
     before = small_hall.count()
-    assert reveal_case(small_hall.leader, case.id, " to call ").document == LADY
+    assert reveal_case(small_hall.leader, case.id, " to call ").person.document == LADY
     assert small_hall.count() == before + 1
     with small_hall.journal.read() as connection:
         newest = read_subject(connection, small_hall.hall, case.id)[-1]

@@ -16,7 +16,6 @@ from counter_app.hall.case_dues import Deadline as DueBy
 from counter_app.hall.case_dues import Due
 from counter_app.hall.case_rows import Case
 from counter_app.hall.catalogue import Catalogue
-from counter_app.hall.persons import PersonFacts
 from counter_app.hall.rules import HallRules
 from counter_app.hall.temperature import Reading
 from counter_app.hall.timeline import Moment
@@ -66,7 +65,7 @@ class CaseCard(Card):
         look = self._look = context.style
         self._context = context
         self.case: Case | None = None
-        self._revealed: PersonFacts | None = None
+        self._revealed: Case | None = None
         self._running: dict[Due, int | None] = {}
         self._seconds = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,9 +121,9 @@ class CaseCard(Card):
             self._tell_if(name, text)
         self.setAccessibleName(f"{self.number.text()} {self.name.text()}. {self.steps.text()}")
 
-    def reveal(self, person: PersonFacts) -> None:
-        """Show who it is in full, for a while."""
-        self._revealed, self._seconds = person, SHOWN_FOR
+    def reveal(self, case: Case) -> None:
+        """Show who it is and where they live and work in full, for a while."""
+        self._revealed, self._seconds = case, SHOWN_FOR
         self._show_person()
 
     def hide_facts(self) -> None:
@@ -283,7 +282,8 @@ class CaseCard(Card):
 
     def _show_person(self) -> None:
         assert self.case is not None
-        person = self._revealed or self.case.person
+        shown = self._revealed or self.case
+        person, details = shown.person, shown.details
         self.name.setText(person.name or self.tr("(no name given)"))
         kind = self._context.words.say(person.document_kind.label)
         parts = [
@@ -295,8 +295,12 @@ class CaseCard(Card):
             parts.append(self._context.words.say(person.sex.label))
             if born is not None:
                 parts.append(self.tr("born {date}").format(date=born.isoformat()))
-        if person.companion:
-            parts.append(self.tr("Companion {name}").format(name=person.companion))
+        companions = dict.fromkeys(filter(None, (person.companion, details.companion)))
+        parts += [self.tr("Companion {name}").format(name=name) for name in companions]
+        if details.address:
+            parts.append(self.tr("Lives at {address}").format(address=details.address))
+        if details.workplace:
+            parts.append(self.tr("Works at {workplace}").format(workplace=details.workplace))
         text = " · ".join(part for part in parts if part)
         self.document.setText(text)
         self.document.setVisible(bool(text))

@@ -30,6 +30,7 @@ PROGRESS: Mapping[str, Phrase] = {
     "cleared": Phrase("Released"),
     "disinfected": Phrase("Disinfection"),
     "air": Phrase("Air conditioning"),
+    "scans": Phrase("Signed sheets"),
     "closed": Phrase("Closed"),
 }
 """What each line is called."""
@@ -76,6 +77,7 @@ def case_progress(case: Case, words: Words) -> dict[str, str]:
             for one in case.facts(CaseDisinfected)
         ),
         "air": words.listing(at(one.happened_at, one.stopped_by) for one in case.facts(AirStopped)),
+        "scans": words.listing(at(one.happened_at, say(one.what.label)) for one in case.scans),
         "closed": ""
         if closing is None
         else at(closing.at, " · ".join(filter(None, (say(closing.outcome.label), closing.note)))),

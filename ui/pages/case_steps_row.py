@@ -26,6 +26,7 @@ from ui.pages.case_after_sheets import (
 from ui.pages.case_call_sheet import CallSheet
 from ui.pages.case_person_sheets import AskedSheet, DetailsSheet
 from ui.pages.case_place_sheets import MoveSheet, ObserveSheet
+from ui.pages.case_scan_sheet import ScanSheet
 from ui.pages.case_step_sheet import StepSheet
 from ui.pages.case_transport_sheets import HandOverSheet, TransportSheet
 from ui.widgets.key_button import Emphasis, KeyButton
@@ -34,6 +35,7 @@ UNDER_WAY = frozenset({CaseState.OPEN, CaseState.HANDED_OVER, CaseState.CLEARED}
 APART = frozenset({CaseState.OPEN})
 LEFT = UNDER_WAY - APART
 CLOSED = frozenset({CaseState.CLOSED})
+ALWAYS = frozenset(CaseState)
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class CaseSteps(QObject):
         self.hand_over_sheet, self.disinfect_sheet = HandOverSheet(context), DisinfectSheet(context)
         self.extend_sheet, self.air_sheet = ExtendSheet(context), AirSheet(context)
         self.close_sheet, self.reopen_sheet = CloseSheet(context), ReopenSheet(context)
+        self.scan_sheet = ScanSheet(context)
         self.next = KeyButton(look, "", "F2", Emphasis.PRIMARY, icon="clock")
         self.next.clicked.connect(self._ask_next)
         steps = (
@@ -86,6 +89,7 @@ class CaseSteps(QObject):
             (self.tr("Open it again"), "Alt+9", self.reopen_sheet, Right.WORK_CASE, CLOSED),
             (self.tr("Extend"), "Alt+0", self.extend_sheet, Right.WORK_CASE, APART),
             (self.tr("Air conditioning"), "Alt+A", self.air_sheet, Right.WORK_CASE, UNDER_WAY),
+            (self.tr("Signed sheet"), "Alt+S", self.scan_sheet, Right.WORK_CASE, ALWAYS),
         )
         self.steps = tuple(
             StepButton(KeyButton(look, text, key), sheet, right, states)

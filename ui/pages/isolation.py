@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from counter_app.errors import Conflict, CounterError, InputError
 from counter_app.hall import codes
@@ -26,8 +26,7 @@ from counter_app.hall.isolation import (
     reveal_case,
     running_cases,
 )
-from counter_app.hall.persons import PersonFacts
-from counter_app.hall.rules import HallRules, read_rules
+from counter_app.hall.rules import read_rules
 from counter_app.hall.timeline import case_story
 from counter_app.hall.unclean import unclean_windows
 from counter_app.hall.windows import list_windows
@@ -38,9 +37,11 @@ from counter_app.people.users import user_names
 from ui.newest import NewestAnswer
 from ui.page import Context, Page
 from ui.pages.case_card import CaseCard, CaseFacts
+from ui.pages.case_dial import CaseDial
 from ui.pages.case_ending import ReleaseSheet, SignSheet
 from ui.pages.case_list import CaseList
 from ui.pages.case_paper_part import CasePaperPart
+from ui.pages.case_scans_part import CaseScansPart
 from ui.pages.case_sheet import TicketCaseSheet
 from ui.pages.case_step_sheet import StepSheet
 from ui.pages.case_steps_row import CaseSteps
@@ -48,16 +49,19 @@ from ui.pages.case_story import CaseStory
 from ui.pages.contact_part import ContactPart
 from ui.pages.sheet import Sheet
 from ui.style import Tone
-from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.key_button import Emphasis, KeyButton
-from ui.widgets.label import Kind, Label
+
+Part = ContactPart | CasePaperPart | CaseScansPart
+"""What can lie over the list of cases."""
 
 
 class IsolationPage(Page):
     """The running cases, the oldest first, with the number to dial above them."""
 
-    topics = frozenset({"isolation", "visit", "contact", "rules", "catalogue", "window", "user"})
+    topics = frozenset(
+        {"isolation", "visit", "contact", "rules", "catalogue", "window", "user", "attachment"}
+    )
     right = Right.OPEN_CASE
 
     def __init__(self, context: Context) -> None:
@@ -74,9 +78,7 @@ class IsolationPage(Page):
             self, self._find_today, self._offer, self.show_error
         )
         self._answer: Callable[[Sequence[Found]], None] = lambda _found: None
-        self.authority = Label("", Kind.STRONG, wraps=True)
-        self.phone = Label("", Kind.DISPLAY)
-        self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.dial = CaseDial(self.look)
         self.sheet = TicketCaseSheet(context, self._ask_for_ticket, self._ticket_words)
         self.sign = SignSheet(context)
         self.ending = ReleaseSheet(context)
@@ -101,12 +103,15 @@ class IsolationPage(Page):
         self.closed = KeyButton(self.look, self.tr("Closed cases"), "F12")
         self.contacts_button = KeyButton(self.look, self.tr("Contacts"), "F6", icon="people")
         self.papers_button = KeyButton(self.look, self.tr("Papers"), "F3", icon="document")
+        self.scans_button = KeyButton(self.look, self.tr("See signed sheets"), "Alt+D", icon="eye")
         self.contacts = ContactPart(self, self._close_sheet)
         self.papers = CasePaperPart(self, self._close_sheet)
-        self._parts = (self.contacts, self.papers)
+        self.scans = CaseScansPart(self, self._close_sheet)
+        self._parts: tuple[Part, ...] = (self.contacts, self.papers, self.scans)
         self._arrange()
         self.contacts_button.clicked.connect(self._open_contacts)
         self.papers_button.clicked.connect(self._open_papers)
+        self.scans_button.clicked.connect(self._open_scans)
         self.open.clicked.connect(self._begin)
         self.reveal.clicked.connect(self._reveal)
         self.visit.clicked.connect(self._see_visit)
@@ -136,6 +141,8 @@ class IsolationPage(Page):
         self.read(lambda: read_cases(desk, closed=closed), self._show)
         if not self.contacts.isHidden():
             self.contacts.refresh()
+        if not self.scans.isHidden():
+            self.scans.refresh()
 
     def side(self) -> QWidget:
         """What happened in the chosen case."""
@@ -180,23 +187,13 @@ class IsolationPage(Page):
 
     def _arrange(self) -> None:
         look = self.look
-        self._dial = dial = Card(look, horizontal=True, margin=16, spacing=16)
-        self._mark = Label()
-        self._mark.setPixmap(look.picture("phone", look.colour("info"), 28))
-        words = QVBoxLayout()
-        words.setSpacing(look.px(2))
-        words.addWidget(Label(self.tr("Call at once"), Kind.SMALL))
-        words.addWidget(self.authority)
-        dial.body.addWidget(self._mark)
-        dial.body.addLayout(words, 1)
-        dial.body.addWidget(self.phone)
         self._buttons = QWidget()
         flow = Flow(look.px(10), self._buttons)
         for button in (*self.steps.buttons, *self._all_buttons()):
             flow.addWidget(button)
         row = QHBoxLayout()
         row.addWidget(self._buttons, 1)
-        self.body.addWidget(dial)
+        self.body.addWidget(self.dial)
         for sheet in self._sheets:
             sheet.hide()
             self.body.addWidget(sheet)
@@ -216,7 +213,7 @@ class IsolationPage(Page):
         if facts.closed is not self._closed:
             return
         self._facts = facts
-        self._show_rules(facts.rules)
+        self.dial.show_rules(facts.rules)
         # Where the keyboard goes, also while the window is not the active one.
         focus = self.window().focusWidget()
         had_focus = focus is self.open or any(focus is card for card in self.cards)
@@ -233,18 +230,7 @@ class IsolationPage(Page):
         """The number is in the way once everybody was reached, and while a part is open."""
         cases = self._facts.cases if self._facts is not None else ()
         to_call = any(case.left_at is None and case.called_at is None for case in cases)
-        self._dial.setVisible((to_call or not cases) and self._open_part() is None)
-
-    def _show_rules(self, rules: HallRules) -> None:
-        known = bool(rules.health_authority_phone)
-        self.phone.setText(rules.health_authority_phone)
-        self.phone.setVisible(known)
-        name = rules.health_authority or self.tr("Health authority")
-        unknown = self.tr(
-            "{name}: the phone number is not set. Ask the administrator to enter it in Settings."
-        )
-        self.authority.setText(name if known else unknown.format(name=name))
-        self.authority.set_tone(None if known else Tone.ATTENTION)
+        self.dial.setVisible((to_call or not cases) and self._open_part() is None)
 
     def _show_buttons(self) -> None:
         case = self.selected()
@@ -260,6 +246,8 @@ class IsolationPage(Page):
         self.open.set_emphasis(Emphasis.PRIMARY if case is None else Emphasis.PLAIN)
         for button in (self.contacts_button, self.papers_button):
             button.setVisible(case is not None and may(Right.WORK_CASE))
+        kept = case is not None and bool(case.scans)
+        self.scans_button.setVisible(kept and may(Right.WORK_CASE))
         for button in self._all_buttons():
             button.setEnabled(not self._busy)
         facts = self._facts
@@ -275,6 +263,7 @@ class IsolationPage(Page):
             self.release,
             self.contacts_button,
             self.papers_button,
+            self.scans_button,
             self.reveal,
             self.visit,
             self.silence,
@@ -422,10 +411,10 @@ class IsolationPage(Page):
         case = card.case.id
         self._set_busy(True)
 
-        def shown(person: PersonFacts) -> None:
+        def shown(found: Case) -> None:
             self._set_busy(False)
             if card in self.cards:
-                card.reveal(person)
+                card.reveal(found)
 
         def refused(error: CounterError) -> None:
             self._set_busy(False)
@@ -458,16 +447,22 @@ class IsolationPage(Page):
             self.papers.show_case(case.id, case.number)
             self._turn_to(self.papers)
 
-    def _turn_to(self, part: ContactPart | CasePaperPart) -> None:
-        for widget in (self._dial, self._buttons, self.list):
+    def _open_scans(self) -> None:
+        case = self.selected()
+        if case is not None:
+            self.scans.show_case(case)
+            self._turn_to(self.scans)
+
+    def _turn_to(self, part: Part) -> None:
+        for widget in (self.dial, self._buttons, self.list):
             widget.hide()
         part.show()
         part.first_focus()
 
-    def _open_part(self) -> ContactPart | CasePaperPart | None:
+    def _open_part(self) -> Part | None:
         return next((part for part in self._parts if not part.isHidden()), None)
 
-    def _asking(self) -> Sheet | ContactPart | CasePaperPart | None:
+    def _asking(self) -> Sheet | Part | None:
         """The question or the part that stands in the page, if any does."""
         sheet = next((sheet for sheet in self._sheets if not sheet.isHidden()), None)
         return sheet or self._open_part()

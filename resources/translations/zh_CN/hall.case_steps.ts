@@ -11,5 +11,17 @@
         <source>ruled out</source>
         <translation>排除</translation>
     </message>
+    <message>
+        <source>hand-over sheet</source>
+        <translation>交接单</translation>
+    </message>
+    <message>
+        <source>list of contacts</source>
+        <translation>接触者名单</translation>
+    </message>
+    <message>
+        <source>another sheet</source>
+        <translation>其他单据</translation>
+    </message>
 </context>
 </TS>

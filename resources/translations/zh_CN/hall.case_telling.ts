@@ -63,5 +63,9 @@
         <source>observation place</source>
         <translation>留观场所</translation>
     </message>
+    <message>
+        <source>signed sheet kept: {what}</source>
+        <translation>已存签字单：{what}</translation>
+    </message>
 </context>
 </TS>

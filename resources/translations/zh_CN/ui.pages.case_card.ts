@@ -103,5 +103,13 @@
         <source>window {number} (closed until disinfected)</source>
         <translation>{number} 号窗口（消毒前停用）</translation>
     </message>
+    <message>
+        <source>Lives at {address}</source>
+        <translation>住址 {address}</translation>
+    </message>
+    <message>
+        <source>Works at {workplace}</source>
+        <translation>单位 {workplace}</translation>
+    </message>
 </context>
 </TS>

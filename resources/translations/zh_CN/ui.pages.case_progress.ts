@@ -71,5 +71,9 @@
         <source>until {until}, {by}</source>
         <translation>至 {until}，{by}</translation>
     </message>
+    <message>
+        <source>Signed sheets</source>
+        <translation>签字单</translation>
+    </message>
 </context>
 </TS>

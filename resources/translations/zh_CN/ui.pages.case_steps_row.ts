@@ -31,5 +31,9 @@
         <source>Next: {what}</source>
         <translation>下一步：{what}</translation>
     </message>
+    <message>
+        <source>Signed sheet</source>
+        <translation>签字单</translation>
+    </message>
 </context>
 </TS>

@@ -20,10 +20,6 @@
         <translation>留观处置</translation>
     </message>
     <message>
-        <source>Call at once</source>
-        <translation>立即拨打</translation>
-    </message>
-    <message>
         <source>{count} kept apart</source>
         <translation>{count} 人留观中</translation>
     </message>
@@ -32,14 +28,6 @@
 For somebody who falls ill inside, open one here from the ticket.</source>
         <translation>现在无人留观。入口发现体温异常，在入口页按 F9 开启个案；
 厅内有人不适，在这里从号票开启。</translation>
-    </message>
-    <message>
-        <source>Health authority</source>
-        <translation>卫生防疫部门</translation>
-    </message>
-    <message>
-        <source>{name}: the phone number is not set. Ask the administrator to enter it in Settings.</source>
-        <translation>{name}：尚未设置电话。请管理员在“设置”中填写。</translation>
     </message>
     <message>
         <source>This ticket is not of today.</source>
@@ -92,6 +80,10 @@ For somebody who falls ill inside, open one here from the ticket.</source>
     <message>
         <source>Papers</source>
         <translation>文书</translation>
+    </message>
+    <message>
+        <source>See signed sheets</source>
+        <translation>查看签字单</translation>
     </message>
 </context>
 </TS>

@@ -129,17 +129,18 @@ def test_timers_turn_from_calm_to_amber_to_red(open_desk, small_hall, fever):
 def test_the_number_to_dial_is_large_or_asked_for(open_desk, small_hall, fever):
     fever()
     desk = open_desk()
-    assert not desk.page.phone.isVisible()
-    assert "尚未设置" in desk.page.authority.text()
+    assert not desk.page.dial.phone.isVisible()
+    assert "尚未设置" in desk.page.dial.authority.text()
     set_rules(
         small_hall.administrator,
         HallRules(health_authority="城东区疾控中心", health_authority_phone=PHONE),
     )
     desk.settle()
     desk.settle()
-    assert desk.page.phone.text() == PHONE
-    assert desk.page.phone.isVisible()
-    assert desk.page.phone.font().pixelSize() >= 34 or desk.page.phone.property("kind") == "display"
+    phone = desk.page.dial.phone
+    assert phone.text() == PHONE
+    assert phone.isVisible()
+    assert phone.font().pixelSize() >= 34 or phone.property("kind") == "display"
     assert PHONE in desk.page.cards[0].steps.text()
 
 
