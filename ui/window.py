@@ -197,8 +197,7 @@ class Window(QWidget):
         self._style, self._words = self._screen.show(settings)
         self._screen = replace(self._screen, now=settings)
         self._build_sign_in()
-        self._stack.removeWidget(before)
-        before.deleteLater()
+        self._take_out(before)
         self._name_window()
         if self._opened is not None:
             self.sign_in.set_ready(self._opened.hall, self._opened.desk)
@@ -354,8 +353,7 @@ class Window(QWidget):
     def _end_first_start(self) -> None:
         if self.first_start is not None:
             self.first_start.end()
-            self._stack.removeWidget(self.first_start)
-            self.first_start.deleteLater()
+            self._take_out(self.first_start)
             self.first_start = None
 
     def _sign_in(self, login: str, password: str) -> None:
@@ -439,5 +437,11 @@ class Window(QWidget):
         self._focus.pop(person, None)
         frame = self._frames.pop(person, None)
         if frame is not None:
-            self._stack.removeWidget(frame)
-            frame.deleteLater()
+            self._take_out(frame)
+
+    def _take_out(self, over: QWidget) -> None:
+        self._stack.removeWidget(over)
+        # Taken out of a stack it would be Python's: the next garbage collection ends it, even
+        # while Qt goes through its children. A child of the window ends when Qt has time.
+        over.setParent(self)
+        over.deleteLater()

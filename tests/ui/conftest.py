@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTranslator
+from PySide6.QtCore import QEvent, Qt, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import Engine
@@ -125,6 +125,16 @@ TEST_PAGES = (
         "set", "gear", Phrase("Details"), Right.FIND_VISITS, f"{HERE}:NotePage", at_bottom=True
     ),
 )
+
+
+@pytest.fixture(autouse=True)
+def ended(qapp) -> Iterator[None]:
+    """What a test closed ends with it, and not by a garbage collection amid the next one's events.
+
+    Set up before all else, so it comes after everything that puts widgets away.
+    """
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTranslator
 from counter_app.devices.printing import FakePrinter
 from tests.ui.small_desk import Hands, the_application
 from ui.options import Options
+from ui.putting_away import put_away
 from ui.starting import build_window, program_pages
 from ui.style import Style
 
@@ -110,11 +111,10 @@ class RealWindow(Hands):
     def close(self):
         """Close the window as a person does; everything of it ends."""
         self.scanner.stop()
-        self.window.close()
+        put_away(self.window)
         for translator in self.application.findChildren(QTranslator):
             self.application.removeTranslator(translator)
             translator.deleteLater()
-        self.window.deleteLater()
 
     def _count_papers(self, work):
         """Know what is under way in the pool, so that `settle` can wait for it."""

@@ -17,6 +17,7 @@ from counter_app.language import load_translations
 from ui.changes import Changes
 from ui.frame import Frame, HallNames
 from ui.page import Context
+from ui.putting_away import put_away
 from ui.scanner import Scanner
 from ui.status_line import StatusFacts
 from ui.style import Style, dress
@@ -248,5 +249,4 @@ class SmallDesk(Hands):
         self.changes.stop()
         self.work.stop()
         self.application.removeTranslator(self._translator)
-        self.frame.close()
-        self.frame.deleteLater()
+        put_away(self.frame)

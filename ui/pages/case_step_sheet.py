@@ -36,9 +36,12 @@ class StepSheet(Sheet):
         self.context, self._what = context, ""
         self.case, self._opened_at = "", 0
         self.fields: dict[str, Field | Chips[Any]] = {}
+        # The sheet's own even when it is never laid out: a field of nobody is a window, which
+        # Python would end by a garbage collection, maybe while Qt goes through its parts.
         self.happened = Field(
-            context.style, self.tr("When (hour:minute)"), placeholder=self.tr("now")
+            context.style, self.tr("When (hour:minute)"), placeholder=self.tr("now"), parent=self
         )
+        self.happened.hide()
         self.timed = True
 
     def name_it(self, what: str) -> None:
@@ -126,3 +129,4 @@ class StepSheet(Sheet):
         if self.timed:
             self.happened.setMaximumWidth(look.px(260))
             self.ask(self.happened)
+            self.happened.show()

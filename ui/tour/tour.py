@@ -30,6 +30,7 @@ from counter_app.language import CHINESE, ENGLISH
 from counter_app.people.roles import Role
 from counter_app.simulation.demo import SignIn, make_demo_hall
 from counter_app.store.opening import open_store
+from ui.putting_away import put_away
 from ui.starting import build_window, program_pages
 from ui.style import Style
 from ui.tour import hygiene, leader, story
@@ -217,8 +218,7 @@ def _window(
         yield driver
     finally:
         driver.stop()
-        window.close()
-        window.deleteLater()
+        put_away(window)
         for translator in application.findChildren(QTranslator):
             application.removeTranslator(translator)
             translator.deleteLater()
