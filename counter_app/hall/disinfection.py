@@ -334,6 +334,21 @@ def find_disinfection(connection: Connection, hall: str, disinfection: str) -> D
     return found[0]
 
 
+def read_newest(desk: Desk, asset: str, count: int) -> list[Disinfection]:
+    """The newest records of an asset that hold, the newest first."""
+    kept = disinfected_table.c
+    with desk.read(Right.KEEP_CLEAN) as connection:
+        hall = desk.journal.hall
+        ids = connection.scalars(
+            select(kept.disinfection)
+            .where(kept.hall == hall, kept.asset == asset, kept.holds)
+            .order_by(kept.happened_at.desc(), kept.disinfection.desc())
+            .limit(count)
+        ).all()
+        found = _records(connection, hall, disinfection_table.c.id.in_(ids))
+    return found[::-1]
+
+
 def disinfections_between(
     connection: Connection, hall: str, begin: int, end: int
 ) -> list[Disinfection]:

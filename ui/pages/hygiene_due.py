@@ -17,6 +17,8 @@ from counter_app.hall.disinfection import (
     Method,
     log_disinfection,
     read_last_method,
+    read_newest,
+    withdraw_disinfection,
 )
 from counter_app.hall.dues import AssetDue, Standing, read_dues
 from counter_app.hall.hygiene_lists import HygieneLists, read_lists, starting_lists
@@ -25,12 +27,16 @@ from counter_app.people.roles import Right
 from ui.page import Page
 from ui.pages.asking_section import AskingSection
 from ui.pages.hygiene_log_sheet import LogSheet
+from ui.pages.hygiene_withdraw_sheet import WithdrawSheet
 from ui.pages.hygiene_words import STANDING_TONES, due_phrase, moment_text
 from ui.pages.settings_form import field_of
 from ui.style import Tone
 from ui.widgets.button_row import ButtonRow
 from ui.widgets.key_button import Emphasis, KeyButton
 from ui.widgets.table import Column, Table
+
+OFFERED = 6
+"""How many of an asset's newest records are offered to be taken back."""
 
 
 @dataclass(frozen=True)
@@ -73,11 +79,14 @@ class DueSection(AskingSection):
         self.mark = KeyButton(look, self.tr("Mark"), "F4", icon="check")
         self.mark_overdue = KeyButton(look, self.tr("Mark all overdue"), "F6")
         self.month = KeyButton(look, self.tr("Month's record"), "F8", icon="document")
+        self.mistake = KeyButton(look, self.tr("Entered by mistake…"), "F9")
         self.sheet = LogSheet(self.context)
+        self.withdraw_sheet = WithdrawSheet(self.context)
         self.arrange(
             self.table,
-            ButtonRow(look, self.log, self.mark, self.mark_overdue, self.month),
+            ButtonRow(look, self.log, self.mark, self.mark_overdue, self.month, self.mistake),
             self.sheet,
+            self.withdraw_sheet,
         )
         self.log.clicked.connect(self._begin)
         self.table.activated_row.connect(lambda _row: self._begin())
@@ -85,6 +94,8 @@ class DueSection(AskingSection):
         self.mark.clicked.connect(self._mark)
         self.mark_overdue.clicked.connect(self._mark_overdue)
         self.sheet.confirmed.connect(self._log)
+        self.mistake.clicked.connect(self._ask_withdrawn)
+        self.withdraw_sheet.confirmed.connect(self._withdraw)
         self.context.ticking.timeout.connect(self._turn)
         self._show_buttons()
 
@@ -158,7 +169,9 @@ class DueSection(AskingSection):
             self.table.viewport().update()
 
     def _show_buttons(self) -> None:
-        chosen = self.table.selected() is not None
+        row = self.table.selected()
+        chosen = row is not None
+        self.mistake.setEnabled(not self.busy and row is not None and row.last is not None)
         count = len(self._marked)
         words = self.tr("Log disinfection ({count})").format(count=count)
         self.log.setText(words if count else self.tr("Log disinfection"))
@@ -294,6 +307,34 @@ class DueSection(AskingSection):
             self.tr("Logged: {count} assets, {agent}").format(
                 count=len(logged.assets), agent=agent
             ),
+        )
+
+    def _ask_withdrawn(self) -> None:
+        row, desk = self.table.selected(), self.desk
+        if row is None:
+            return
+        asset = row.asset
+
+        def found(records: list[Disinfection]) -> None:
+            if records:
+                self.withdraw_sheet.begin(asset, records, self._lists)
+                self.open_sheet(self.withdraw_sheet)
+
+        self.do(lambda: read_newest(desk, asset.id, OFFERED), found, self.page.show_error)
+
+    def _withdraw(self) -> None:
+        sheet, desk = self.withdraw_sheet, self.desk
+        record, why = sheet.record.value() or "", sheet.why.text()
+
+        def done(_none: None) -> None:
+            self.close_sheets()
+            self.page.notice.say(Tone.NORMAL, self.tr("The disinfection is taken back."))
+            self.refresh()
+
+        self.do(
+            lambda: withdraw_disinfection(desk, record, why),
+            done,
+            lambda error: sheet.refuse(field_of(error), self.say(error.phrase)),
         )
 
     def set_busy(self, busy: bool) -> None:

@@ -55,5 +55,9 @@
         <source>{overdue} overdue, {soon} due soon</source>
         <translation>超时 {overdue} 处，即将到期 {soon} 处</translation>
     </message>
+    <message>
+        <source>The disinfection is taken back.</source>
+        <translation>已撤销该消毒记录。</translation>
+    </message>
 </context>
 </TS>

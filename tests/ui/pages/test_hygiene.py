@@ -197,6 +197,35 @@ def test_what_can_not_be_is_said_at_its_field_and_nothing_typed_is_lost(
     assert len(records(small_hall)) == 1
 
 
+def test_a_wrong_disinfection_is_taken_back_with_its_reason_by_keys(open_desk, small_hall, assets):
+    log(small_hall, assets[0], method=CHLORINE)
+    small_hall.clock.advance(30 * MINUTE)
+    log(small_hall, assets[0], assets[1], method=CHLORINE)
+    desk = open_desk()
+    due = part(desk, "due")
+    due.choose(assets[2].id)
+    assert not due.mistake.isEnabled(), "nothing was logged of it"
+    due.choose(assets[0].id)
+    desk.press("F9")
+    sheet = due.withdraw_sheet
+    assert "12:30" in sheet.record.chip(sheet.record.value()).text()
+    # Without a reason nothing is taken back.
+    desk.press("Enter")
+    assert sheet.why.problem() != ""
+    desk.type("扫错了标签")
+    desk.press("Enter")
+    old, new = records(small_hall)
+    assert (old.withdrawn_at, new.withdrawn_why) == (None, "扫错了标签")
+    assert due.table.hasFocus()
+    # An earlier one can be chosen by its time; what is taken back is not offered any more.
+    due.choose(assets[0].id)
+    desk.press("F9")
+    assert sheet.record.value() == old.id
+    desk.press("Esc")
+    due.choose(assets[1].id)
+    assert not due.mistake.isEnabled()
+
+
 def test_due_times_turn_and_sort_themselves(open_desk, small_hall, assets):
     log(small_hall, assets[2])
     desk = open_desk()
