@@ -4,6 +4,7 @@ Nothing of the machine that runs the tests may leak in or out. A test that needs
 screen or a log record says so itself.
 """
 
+import gc
 import logging
 import os
 import random
@@ -38,6 +39,19 @@ structlog.configure(
 
 def pytest_report_header() -> str:
     return f"random seed {SEED}: repeat with COUNTER_APP_TEST_SEED={SEED}"
+
+
+# Collected at the end of tests only, on the main thread: amid a test it may happen on a thread of
+# the program's own, and end a Qt object there (`ui.collecting`).
+gc.disable()
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """Collect what has piled up, when a test is over."""
+    yield
+    if gc.get_count()[0] > 20_000:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -155,6 +155,7 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
 
     def go_on() -> None:
         from counter_app.devices.speech import SystemSpeech
+        from ui.collecting import Collecting
         from ui.idle import IdleWatch
         from ui.log import keep_log
         from ui.scanner import Scanner, steady_milliseconds
@@ -162,6 +163,7 @@ def start(options: Options, environment: Mapping[str, str] | None = None) -> int
         window.speech = SystemSpeech()
         window.begin()
         keep_log(folder / "logs")
+        Collecting(window)
         scanner = Scanner(application, parent=window, wanted=lambda: not window.locked)
         scanner.scanned.connect(window.on_scanned)
         idle = IdleWatch(

@@ -65,7 +65,7 @@ def test_what_was_put_away_hears_no_more_and_no_collection_ends_it(qapp, collect
         qapp.processEvents()
         assert collecting.heard == 0
     finally:
-        gc.enable()
+        gc.collect()
         qapp.removeTranslator(translator)
         translator.deleteLater()
 
