@@ -27,9 +27,7 @@ from counter_app.hall.cases import (
     Ordered,
     case_table,
 )
-from counter_app.hall.desks import lane_of
 from counter_app.hall.persons import PersonFacts
-from counter_app.hall.registering import LANE_SIZE
 from counter_app.hall.rules import rules_now
 from counter_app.hall.temperature import (
     CheckIsolated,
@@ -40,7 +38,7 @@ from counter_app.hall.temperature import (
 )
 from counter_app.hall.visit_rows import Visit, find_visit, visits_where
 from counter_app.hall.visits import Suspended, VisitState, from_day, visit_table
-from counter_app.journal.clock import local_time
+from counter_app.hall.yearly_numbers import next_number
 from counter_app.journal.entry import new_id
 from counter_app.journal.journal import Act
 from counter_app.people.desk import Desk
@@ -197,15 +195,15 @@ def _open(act: Act, check: str, visit: str, person: PersonFacts | None, symptoms
         if not readings and one.check:
             readings = tuple(readings_of(act.connection, act.hall, one.check))
     rules = rules_now(act.connection, act.hall)
-    year, lane, serial = _next_number(act)
+    number = next_number(act, case_table)
     case = new_id()
     act.record(
         case,
         CaseOpened(
-            number=f"{year}-{lane * LANE_SIZE + serial:03d}",
-            year=year,
-            lane=lane,
-            serial=serial,
+            number=number.text,
+            year=number.year,
+            lane=number.lane,
+            serial=number.serial,
             place_minutes=rules.place_minutes,
             call_minutes=rules.call_minutes,
             check=check,
@@ -241,17 +239,6 @@ def _visits_of(act: Act, visit: str, person: PersonFacts) -> list[Visit]:
         same = visits_where(act.connection, act.hall, today, visit_table.c.document == document)
         found += [one for one in reversed(same) if one.id != visit]
     return found
-
-
-def _next_number(act: Act) -> tuple[int, int, int]:
-    """Year, lane and serial of the next case of this desk, so that no two desks number alike."""
-    year, lane = local_time(act.now).year, lane_of(act.connection, act.hall, act.device)
-    last = act.connection.scalar(
-        select(func.max(case_table.c.serial)).where(
-            case_table.c.hall == act.hall, case_table.c.year == year, case_table.c.lane == lane
-        )
-    )
-    return year, lane, (last or 0) + 1
 
 
 def case_count(connection: Connection, hall: str) -> int:
