@@ -57,7 +57,6 @@ def open_and_put_away():
 
 
 def test_what_was_put_away_hears_no_more_and_no_collection_ends_it(qapp, collecting):
-    gc.disable()
     try:
         open_and_put_away()
         translator = Speaking(qapp)
@@ -65,7 +64,6 @@ def test_what_was_put_away_hears_no_more_and_no_collection_ends_it(qapp, collect
         qapp.processEvents()
         assert collecting.heard == 0
     finally:
-        gc.collect()
         qapp.removeTranslator(translator)
         translator.deleteLater()
 
