@@ -1,14 +1,31 @@
-"""The settings in a real window, by keyboard."""
+"""Desks with some of the program's pages; the settings in a real window, by keyboard."""
 
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui.conftest import PASSWORD
+from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SAVE = (Qt.Key.Key_S, CONTROL)
+
+
+@pytest.fixture
+def desk_of(qtbot, small_hall):
+    """Puts a person of the small hall at a desk with these pages; what was opened is put away."""
+    desks = []
+
+    def build(person, pages, **rest):
+        desk = SmallDesk(qtbot, person, small_hall.clock, pages, **rest)
+        desks.append(desk)
+        desk.settle()
+        return desk
+
+    yield build
+    for desk in desks:
+        desk.stop()
 
 
 @pytest.fixture

@@ -7,25 +7,17 @@ from counter_app.hall.cases import CaseState, Ordered
 from counter_app.hall.checking import to_check
 from counter_app.hall.isolation import clear_case, open_case, open_cases, raise_case, read_case
 from counter_app.people.roles import Role
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 ISOLATION = tuple(entry for entry in PAGES if entry.name == "isolation")
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ISOLATION)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ISOLATION)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from counter_app.hall.case_steps import Details, ScanOf
 from counter_app.hall.case_work import detail_case
 from counter_app.hall.isolation import open_case, read_case
 from tests.pictures import drawn, photograph, written
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 ISOLATION = tuple(entry for entry in PAGES if entry.name == "isolation")
@@ -18,18 +17,11 @@ def case(small_hall):
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall, case):
-    desks = []
-
+def open_desk(desk_of, small_hall, case):
     def build(person=None):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ISOLATION)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ISOLATION)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.mark.parametrize(

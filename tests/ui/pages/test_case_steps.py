@@ -13,7 +13,6 @@ from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.unclean import unclean_windows
 from counter_app.journal.clock import MINUTE
 from tests.small_hall import NOON
-from tests.ui.small_desk import SmallDesk
 from ui.bell import AGAIN
 from ui.page_list import PAGES
 
@@ -22,18 +21,11 @@ LADY = "110101194912310024"
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ISOLATION)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ISOLATION)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

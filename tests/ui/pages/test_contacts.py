@@ -11,7 +11,6 @@ from counter_app.hall.contacts import list_contacts, record_call
 from counter_app.journal.clock import MINUTE
 from counter_app.people.roles import Role
 from tests.documents.ill_visitor import fall_ill
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.style import Tone
 
@@ -19,18 +18,11 @@ ISOLATION = tuple(entry for entry in PAGES if entry.name == "isolation")
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ISOLATION, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ISOLATION, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

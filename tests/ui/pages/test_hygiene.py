@@ -13,7 +13,6 @@ from counter_app.hall.windows import list_windows
 from counter_app.journal.clock import MINUTE, local_time
 from counter_app.people.roles import Role
 from tests.hall.hygiene import ALCOHOL, CHLORINE, add, log
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.hygiene_attention import read_attention
 from ui.style import Tone
@@ -24,18 +23,11 @@ HOUR = 60 * MINUTE
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, pages=HYGIENE, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.clerk, small_hall.clock, pages, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.clerk, pages, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from counter_app.hall.isolation import open_case
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.journal.clock import MINUTE
 from tests.small_hall import NOON
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.incident_view import NOTES, PLAN, REPORTS
 from ui.pages.incidents_attention import read_attention
@@ -31,18 +30,11 @@ LADY = "110101194912310024"
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(**rest):
-        desk = SmallDesk(qtbot, small_hall.leader, small_hall.clock, HERE, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(small_hall.leader, HERE, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from counter_app.hall.queue import call_next, start
 from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.temperature import Mask, Method, measure
 from counter_app.journal.clock import MINUTE
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.isolation import read_cases
 from ui.pages.isolation_attention import read_attention
@@ -24,18 +23,11 @@ PHONE = "0512-6588 1234"
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, pages=ISOLATION, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, pages, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, pages, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from counter_app.hall.shift_handover import handovers
 from counter_app.journal.clock import MINUTE
 from counter_app.language import Phrase
 from counter_app.people.roles import Right
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES, PageEntry
 from ui.style import Tone
 from ui.widgets.label import Label
@@ -46,19 +45,13 @@ def ask(monkeypatch):
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall, ask):
+def open_desk(desk_of, small_hall, ask):
     ask(*ONLY)
-    desks = []
 
     def build(**rest):
-        desk = SmallDesk(qtbot, small_hall.leader, small_hall.clock, PAGES_HERE, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(small_hall.leader, PAGES_HERE, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from counter_app.store.engine import writing
 from counter_app.sync.peers import PeerKind
 from counter_app.sync.store import JournalStore
 from tests.known_peers import know_meeting, know_peer
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.meetings_attention import read_attention
 from ui.standing_words import DAY, MINUTE
@@ -23,17 +22,11 @@ NOBODY = Phrase("Nobody answers. Everything stays here and is sent when the line
 
 
 @pytest.fixture
-def at_desk(qtbot, small_hall):
-    desks = []
-
+def at_desk(desk_of):
     def build(person, **rest):
-        one = SmallDesk(qtbot, person, small_hall.clock, MEETINGS, **rest)
-        desks.append(one)
-        return one
+        return desk_of(person, MEETINGS, **rest)
 
-    yield build
-    for one in desks:
-        one.stop()
+    return build
 
 
 def test_everybody_may_see_it(at_desk, small_hall):

@@ -8,7 +8,6 @@ from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.timeline import visit_story
 from counter_app.hall.visits import Priority, VisitState
 from counter_app.hall.windows import open_window
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.style import Tone
 
@@ -30,18 +29,11 @@ def visits(small_hall):
 
 
 @pytest.fixture
-def at_desk(qtbot, small_hall):
-    desks = []
-
+def at_desk(desk_of):
     def build(person):
-        one = SmallDesk(qtbot, person, small_hall.clock, QUEUE)
-        desks.append(one)
-        one.settle()
-        return one
+        return desk_of(person, QUEUE)
 
-    yield build
-    for one in desks:
-        one.stop()
+    return build
 
 
 def state_of(hall, visit):

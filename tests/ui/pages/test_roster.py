@@ -13,7 +13,6 @@ from counter_app.hall.rules import HallRules, set_rules
 from counter_app.hall.shifts import Shift
 from counter_app.people.roles import Role
 from counter_app.people.users import add_user
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.roster_attention import read_attention
 from ui.style import Tone
@@ -23,18 +22,11 @@ TODAY = date(2020, 2, 10)
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ROSTER, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ROSTER, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -33,18 +33,11 @@ def rounds(small_hall):
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.leader, small_hall.clock, ROUNDS, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.leader, ROUNDS, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 def walk_of(desk):

@@ -14,7 +14,6 @@ from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
 from counter_app.people.signing_in import SignedIn
 from counter_app.people.users import UserAdded
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.staff_attention import OWN_CHECK, read_attention
 from ui.pages.staff_health_form import WELL
@@ -24,18 +23,11 @@ STAFF = tuple(entry for entry in PAGES if entry.name == "staff")
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of):
     def build(person, **rest):
-        desk = SmallDesk(qtbot, person, small_hall.clock, STAFF, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person, STAFF, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from counter_app.people.desk import Desk
 from counter_app.people.roles import Role
 from counter_app.people.signing_in import LockOut, sign_in, unlock_private
 from counter_app.people.users import add_user, set_password
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 PASSWORD, ANOTHER = "hall-east-2020", "another-word-2021"
@@ -37,19 +36,15 @@ def employed(small_hall):
 
 
 @pytest.fixture
-def open_care(qtbot, small_hall):
+def open_care(desk_of):
     """Opens the private part of somebody's page, up to the password."""
-    desks = []
 
     def build(person):
-        desk = SmallDesk(qtbot, person, small_hall.clock, PAGES_HERE)
-        desks.append(desk)
+        desk = desk_of(person, PAGES_HERE)
         desk.press("Ctrl+Shift+Tab")
         return desk
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 def records(person, password=PASSWORD):

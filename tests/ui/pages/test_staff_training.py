@@ -10,7 +10,6 @@ from counter_app.journal.entry import new_id
 from counter_app.people.desk import Desk, Person
 from counter_app.people.roles import Role
 from counter_app.people.users import UserAdded
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 
 STAFF = tuple(entry for entry in PAGES if entry.name == "staff")
@@ -28,19 +27,14 @@ def employed(small_hall):
 
 
 @pytest.fixture
-def open_training(qtbot, small_hall):
-    desks = []
-
+def open_training(desk_of):
     def build(person):
-        desk = SmallDesk(qtbot, person, small_hall.clock, STAFF)
-        desks.append(desk)
+        desk = desk_of(person, STAFF)
         desk.page.open_with("training")
         desk.settle()
         return desk
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 def fill(desk, minutes="30", taught_by="WangMei"):

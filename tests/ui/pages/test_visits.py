@@ -9,7 +9,6 @@ from counter_app.hall.queue import call_next, no_show
 from counter_app.hall.timeline import Moment, VisitStory, visit_story
 from counter_app.hall.visits import Priority, VisitState
 from counter_app.language import Phrase
-from tests.ui.small_desk import SmallDesk
 from ui.page_list import PAGES
 from ui.pages.visits import UPRIGHT
 from ui.style import Style
@@ -26,18 +25,11 @@ def visit(small_hall):
 
 
 @pytest.fixture
-def open_desk(qtbot, small_hall):
-    desks = []
-
+def open_desk(desk_of, small_hall):
     def build(person=None, **rest):
-        desk = SmallDesk(qtbot, person or small_hall.clerk, small_hall.clock, RECORDS, **rest)
-        desks.append(desk)
-        desk.settle()
-        return desk
+        return desk_of(person or small_hall.clerk, RECORDS, **rest)
 
-    yield build
-    for desk in desks:
-        desk.stop()
+    return build
 
 
 @pytest.fixture
