@@ -46,6 +46,12 @@ def pytest_report_header() -> str:
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported until now stays: no collection needs to look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def collected() -> Iterator[None]:
     """Collect what has piled up, when a test is over."""
