@@ -134,8 +134,12 @@ def test_the_line_is_cut_and_comes_back_and_a_revoked_desk_is_told(qtbot, first,
     qtbot.waitUntil(first.frame.page.meet.isEnabled)
     type_in(Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: status._line.text().startswith("⚠ 本机接入已被撤销"), timeout=10_000)
-    titles = [str(item.title) for item in first.frame.attention.items()]
-    assert "This computer's access was withdrawn" in titles
+
+    def titles():
+        return [str(item.title) for item in first.frame.attention.items()]
+
+    # Read beside the status line, not before it.
+    qtbot.waitUntil(lambda: "This computer's access was withdrawn" in titles())
 
 
 def test_an_administrator_stops_exchanging(qtbot, first, type_in):
